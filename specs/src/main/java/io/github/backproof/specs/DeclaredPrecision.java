@@ -1,0 +1,13 @@
+package io.github.backproof.specs;
+
+/** The precision a layer says it computes in. */
+public enum DeclaredPrecision {
+    /** Taken from the element type of the layer's arrays; float64 for a {@link Layer} that shows none. */
+    INFERRED,
+    /** IEEE 754 binary64. */
+    FLOAT64,
+    /** IEEE 754 binary32. */
+    FLOAT32,
+    /** bfloat16: 8 bits of significand. */
+    BFLOAT16
+}

@@ -1,0 +1,43 @@
+package io.github.backproof.specs;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Has Backproof verify the class as a layer of the given kind.
+ *
+ * <p>The class either implements {@link Layer}, or has a {@code forward} and a {@code backward} method on arrays and
+ * fields marked {@link Parameter} and {@link Gradient}. Its constructor takes {@link Size} and {@link Hyper} arguments
+ * only. What differs from the defaults is declared here.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface GradientChecked {
+    /** What the layer computes. */
+    LayerKind value();
+
+    /** How weight matrices are stored. */
+    WeightLayout weights() default WeightLayout.IN_OUT;
+
+    /** What backward does to gradients that are already there. */
+    GradientUpdate gradients() default GradientUpdate.REPLACE;
+
+    /** What the output of a LoRA adapter is multiplied by. */
+    LoraScale loraScale() default LoraScale.ALPHA;
+
+    /** The precision the layer computes in. */
+    DeclaredPrecision precision() default DeclaredPrecision.INFERRED;
+
+    /** Which GELU an MLP uses. */
+    Gelu gelu() default Gelu.ERF;
+
+    /** Which tokens attention may look at. */
+    Masking masking() default Masking.NONE;
+
+    /** The ε of a layer norm whose constructor does not take one as {@link Hyper}. */
+    double epsilon() default 1e-5;
+}
