@@ -1,0 +1,38 @@
+package io.github.backproof.numerics;
+
+/**
+ * One comparison: what was seen against what rounding explains.
+ *
+ * @param residual the distance from what must hold, never negative; NaN when the subject gave NaN
+ * @param roundingLevel the greatest residual that rounding explains; 0 where equality is exact
+ * @param row the row of the entry, counted from 0
+ * @param column the column of the entry, counted from 0
+ */
+public record Comparison(double residual, double roundingLevel, int row, int column) {
+    /** The comparison of empty matrices. */
+    public static final Comparison NOTHING = new Comparison(0, 0, -1, -1);
+
+    /** Whether the rounding level is a number: where the bound itself overflows, nothing can be said. */
+    public boolean isDecidable() {
+        return Double.isFinite(roundingLevel);
+    }
+
+    /** Whether rounding explains the residual. NaN is never explained. */
+    public boolean holds() {
+        return residual <= roundingLevel;
+    }
+
+    /** The residual in units of the rounding level: at most 1 when it holds, infinite for a difference where none may be. */
+    public double severity() {
+        if (Double.isNaN(residual) || Double.isNaN(roundingLevel)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return residual == 0 ? 0 : residual / roundingLevel;
+    }
+
+    /** The more severe of the two, this one when equal. */
+    public Comparison orWorse(Comparison other) {
+        boolean first = row < 0;
+        return first || other.severity() > severity() ? other : this;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.backproof.numerics;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A matrix computed in a lower precision: the result of every operation is rounded, and sums are rounded after every
+ * addition, in order. Slow, and meant for small shapes: it shows what a right layer gives in that precision.
+ */
+public final class RoundedMatrix implements Matrix {
+    private final DenseMatrix value;
+    private final Precision precision;
+
+    private RoundedMatrix(DenseMatrix value, Precision precision) {
+        this.value = value.each(precision::round);
+        this.precision = precision;
+    }
+
+    /** The values, rounded to the precision. */
+    public static RoundedMatrix of(DenseMatrix value, Precision precision) {
+        return new RoundedMatrix(value, precision);
+    }
+
+    /** The values, each of them a number of the precision. */
+    public DenseMatrix value() {
+        return value;
+    }
+
+    @Override
+    public int rows() {
+        return value.rows();
+    }
+
+    @Override
+    public int columns() {
+        return value.columns();
+    }
+
+    @Override
+    public double at(int row, int column) {
+        return value.at(row, column);
+    }
+
+    @Override
+    public RoundedMatrix times(Matrix right) {
+        double[] result = new double[rows() * right.columns()];
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < right.columns(); j++) {
+                int row = i;
+                int column = j;
+                result[i * right.columns() + j] =
+                        sum(columns(), k -> precision.round(at(row, k) * right.at(k, column)));
+            }
+        }
+        return with(DenseMatrix.of(rows(), right.columns(), result));
+    }
+
+    @Override
+    public RoundedMatrix transposed() {
+        return with(value.transposed());
+    }
+
+    @Override
+    public RoundedMatrix plus(Matrix other) {
+        return with(value.plus(plain(other)));
+    }
+
+    @Override
+    public RoundedMatrix minus(Matrix other) {
+        return with(value.minus(plain(other)));
+    }
+
+    @Override
+    public RoundedMatrix hadamard(Matrix other) {
+        return with(value.hadamard(plain(other)));
+    }
+
+    @Override
+    public RoundedMatrix dividedBy(Matrix other) {
+        return with(value.dividedBy(plain(other)));
+    }
+
+    @Override
+    public RoundedMatrix scaledBy(double factor) {
+        return with(value.scaledBy(precision.round(factor)));
+    }
+
+    @Override
+    public RoundedMatrix map(ScalarFunction function) {
+        return with(value.map(function));
+    }
+
+    @Override
+    public RoundedMatrix rowSums() {
+        double[] sums = new double[rows()];
+        for (int i = 0; i < sums.length; i++) {
+            int row = i;
+            sums[i] = sum(columns(), k -> at(row, k));
+        }
+        return with(DenseMatrix.of(rows(), 1, sums));
+    }
+
+    @Override
+    public RoundedMatrix columnSums() {
+        return transposed().rowSums().transposed();
+    }
+
+    @Override
+    public RoundedMatrix rowMaxima() {
+        return with(value.rowMaxima());
+    }
+
+    @Override
+    public RoundedMatrix broadcastRows(int rows) {
+        return with(value.broadcastRows(rows));
+    }
+
+    @Override
+    public RoundedMatrix broadcastColumns(int columns) {
+        return with(value.broadcastColumns(columns));
+    }
+
+    @Override
+    public RoundedMatrix columnRange(int from, int to) {
+        return with(value.columnRange(from, to));
+    }
+
+    @Override
+    public RoundedMatrix beside(Matrix right) {
+        return with(value.beside(plain(right)));
+    }
+
+    @Override
+    public RoundedMatrix withoutFuture() {
+        return with(value.withoutFuture());
+    }
+
+    private double sum(int terms, IntToDoubleFunction term) {
+        double total = 0;
+        for (int k = 0; k < terms; k++) {
+            total = precision.round(total + term.applyAsDouble(k));
+        }
+        return total;
+    }
+
+    private RoundedMatrix with(DenseMatrix result) {
+        return new RoundedMatrix(result, precision);
+    }
+
+    private static DenseMatrix plain(Matrix matrix) {
+        if (matrix instanceof RoundedMatrix rounded) {
+            return rounded.value;
+        }
+        throw new IllegalArgumentException(
+                "A rounded matrix meets a " + matrix.getClass().getSimpleName() + ".");
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

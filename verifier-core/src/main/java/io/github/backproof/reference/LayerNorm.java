@@ -1,0 +1,102 @@
+package io.github.backproof.reference;
+
+import io.github.backproof.numerics.Elementary;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.Shift;
+
+/**
+ * Layer normalisation: each token over its own features, then ∘w + b.
+ *
+ * <pre>
+ * forward   μ = mean(x)   σ² = mean((x − μ)²)   s = √(σ² + ε)   x̂ = (x − μ)/s   y = x̂∘w + b
+ * backward  H = Δ∘w       Δ_in = (H − mean(H) − x̂∘mean(H∘x̂)) / s
+ * </pre>
+ *
+ * <p>X is n_T by d, w and b are 1 by d. The means are over the d features of a row.
+ */
+public class LayerNorm implements ReferenceLayer {
+    private final Matrix weight;
+    private final Matrix bias;
+    private final double epsilon;
+
+    /** What the backward pass needs: x̂, n_T by d, and s, n_T by 1. */
+    public record Normalised(Matrix xHat, Matrix deviation) {}
+
+    /** A layer with weight and bias, each 1 by d, and ε ≥ 0. */
+    public LayerNorm(Matrix weight, Matrix bias, double epsilon) {
+        this.weight = weight;
+        this.bias = bias;
+        this.epsilon = epsilon;
+    }
+
+    @Override
+    public Pass forward(Matrix x) {
+        Normalised normalised = normalise(x);
+        return new Pass(output(normalised.xHat()), delta -> backward(normalised, delta));
+    }
+
+    private Gradients backward(Normalised normalised, Matrix delta) {
+        return Gradients.ofInput(inputGradient(normalised, weighted(delta)))
+                .with("weight", weightGradient(normalised.xHat(), delta))
+                .with("bias", biasGradient(delta));
+    }
+
+    /** x̂ = (x − μ)/s and s (eqs. 36, 37). */
+    protected Normalised normalise(Matrix x) {
+        Matrix centred = x.minus(mean(x).broadcastColumns(x.columns()));
+        Matrix deviation = deviation(centred);
+        return new Normalised(centred.dividedBy(deviation.broadcastColumns(x.columns())), deviation);
+    }
+
+    /** μ, the mean over features, n_T by 1 (eq. 36). */
+    protected Matrix mean(Matrix x) {
+        return x.rowMeans();
+    }
+
+    /** s = √(σ² + ε) with the biased variance, n_T by 1 (eq. 37). */
+    protected Matrix deviation(Matrix centred) {
+        Matrix variance = centred.hadamard(centred).rowMeans();
+        return variance.map(new Shift(epsilon)).map(Elementary.SQRT);
+    }
+
+    /** Y = x̂∘w + b (eq. 38). */
+    protected Matrix output(Matrix xHat) {
+        return xHat.hadamard(weight.broadcastRows(xHat.rows())).plus(bias.broadcastRows(xHat.rows()));
+    }
+
+    /** H = Δ∘w (eq. 40). */
+    protected Matrix weighted(Matrix delta) {
+        return delta.hadamard(weight.broadcastRows(delta.rows()));
+    }
+
+    /** Δ_in = (H − mean(H) − x̂∘mean(H∘x̂)) / s (eq. 40). */
+    protected Matrix inputGradient(Normalised normalised, Matrix h) {
+        int d = h.columns();
+        Matrix viaMean = meanTerm(h).broadcastColumns(d);
+        Matrix viaDeviation =
+                normalised.xHat().hadamard(deviationTerm(normalised.xHat(), h).broadcastColumns(d));
+        return h.minus(viaMean)
+                .minus(viaDeviation)
+                .dividedBy(normalised.deviation().broadcastColumns(d));
+    }
+
+    /** mean(H): x moves the mean (eq. 40). */
+    protected Matrix meanTerm(Matrix h) {
+        return h.rowMeans();
+    }
+
+    /** mean(H∘x̂): x moves the deviation (eq. 40). */
+    protected Matrix deviationTerm(Matrix xHat, Matrix h) {
+        return h.rowDot(xHat).scaledBy(1.0 / h.columns());
+    }
+
+    /** dw = Σ_t Δ∘x̂ (eq. 42). */
+    protected Matrix weightGradient(Matrix xHat, Matrix delta) {
+        return delta.hadamard(xHat).columnSums();
+    }
+
+    /** db = Σ_t Δ (eq. 41). */
+    protected Matrix biasGradient(Matrix delta) {
+        return delta.columnSums();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.backproof.reference;
+
+import io.github.backproof.numerics.Elementary;
+import io.github.backproof.numerics.Matrix;
+
+/** The softmax of each row of an n_T by n matrix. */
+public class Softmax implements ReferenceLayer {
+    @Override
+    public Pass forward(Matrix z) {
+        Matrix p = probabilities(z);
+        return new Pass(p, delta -> Gradients.ofInput(scoreGradient(p, delta)));
+    }
+
+    /** P = exp(Z − max) / Σ exp(Z − max), row by row (eq. 15). */
+    protected Matrix probabilities(Matrix z) {
+        Matrix exponentials = z.minus(rowShift(z).broadcastColumns(z.columns())).map(Elementary.EXP);
+        return exponentials.dividedBy(exponentials.rowSums().broadcastColumns(z.columns()));
+    }
+
+    /** The greatest score of each row: subtracting it changes nothing and keeps exp finite (eq. 54). */
+    protected Matrix rowShift(Matrix z) {
+        return z.rowMaxima();
+    }
+
+    /** dZ = P ∘ (Δ − (Δ ⊖ P)1ᵗ) (eq. 25); its rows sum to zero (eq. 26). */
+    protected Matrix scoreGradient(Matrix p, Matrix delta) {
+        return p.hadamard(delta.minus(rowTerm(p, delta).broadcastColumns(p.columns())));
+    }
+
+    /** Δ ⊖ P, the term that every entry of a row shares (eq. 25). */
+    protected Matrix rowTerm(Matrix p, Matrix delta) {
+        return delta.rowDot(p);
+    }
+}
