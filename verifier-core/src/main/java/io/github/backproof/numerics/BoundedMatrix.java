@@ -68,6 +68,21 @@ public final class BoundedMatrix implements Matrix {
         return value.at(row, column);
     }
 
+    /** The rows of the given indices, in that order. */
+    public BoundedMatrix rows(int... indices) {
+        return with(value.rows(indices), bound.rows(indices));
+    }
+
+    @Override
+    public BoundedMatrix rowDot(Matrix other) {
+        return hadamard(other).rowSums();
+    }
+
+    @Override
+    public BoundedMatrix rowMeans() {
+        return rowSums().scaledBy(1.0 / columns());
+    }
+
     @Override
     public BoundedMatrix times(Matrix right) {
         BoundedMatrix other = bounded(right);

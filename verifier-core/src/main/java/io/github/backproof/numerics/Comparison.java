@@ -5,12 +5,17 @@ package io.github.backproof.numerics;
  *
  * @param residual the distance from what must hold, never negative; NaN when the subject gave NaN
  * @param roundingLevel the greatest residual that rounding explains; 0 where equality is exact
- * @param row the row of the entry, counted from 0
- * @param column the column of the entry, counted from 0
+ * @param row the row of the entry, counted from 0; −1 where a single number is compared
+ * @param column the column of the entry, counted from 0; −1 where a single number is compared
  */
 public record Comparison(double residual, double roundingLevel, int row, int column) {
     /** The comparison of empty matrices. */
     public static final Comparison NOTHING = new Comparison(0, 0, -1, -1);
+
+    /** The comparison of two numbers. */
+    public static Comparison ofNumbers(double residual, double roundingLevel) {
+        return new Comparison(residual, roundingLevel, -1, -1);
+    }
 
     /** Whether the rounding level is a number: where the bound itself overflows, nothing can be said. */
     public boolean isDecidable() {
@@ -32,7 +37,6 @@ public record Comparison(double residual, double roundingLevel, int row, int col
 
     /** The more severe of the two, this one when equal. */
     public Comparison orWorse(Comparison other) {
-        boolean first = row < 0;
-        return first || other.severity() > severity() ? other : this;
+        return equals(NOTHING) || other.severity() > severity() ? other : this;
     }
 }

@@ -177,6 +177,20 @@ public final class DenseMatrix implements Matrix {
         return new DenseMatrix(result);
     }
 
+    /** The rows of the given indices, in that order. */
+    public DenseMatrix rows(int... indices) {
+        DMatrixRMaj result = new DMatrixRMaj(indices.length, columns());
+        for (int i = 0; i < indices.length; i++) {
+            CommonOps_DDRM.extract(data, indices[i], indices[i] + 1, 0, columns(), result, i, 0);
+        }
+        return new DenseMatrix(result);
+    }
+
+    /** ⟨A, B⟩, the sum of the products of the entries. */
+    public double dot(DenseMatrix other) {
+        return CommonOps_DDRM.elementSum(hadamard(other).data);
+    }
+
     /** Whether shape and every entry are the same number; 0.0 equals −0.0, NaN equals NaN. */
     public boolean sameNumbers(DenseMatrix other) {
         if (rows() != other.rows() || columns() != other.columns()) {

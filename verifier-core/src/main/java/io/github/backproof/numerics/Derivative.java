@@ -12,11 +12,19 @@ public record Derivative(double value, double uncertainty) {
 
     private static final int STEPS = 9;
 
+    /** A derivative known less well than to this part of its scale proves nothing, and is not counted as proof. */
+    private static final double RESOLUTION = 0.01;
+
     /** The difference of a function over a step. */
     @FunctionalInterface
     public interface CentralDifference {
         /** (φ(h) − φ(−h)) / 2h. */
         double over(double step);
+    }
+
+    /** Whether it is known well enough to tell a right gradient whose terms add up to the scale from a wrong one. */
+    public boolean resolves(double scale) {
+        return uncertainty <= RESOLUTION * scale;
     }
 
     /**

@@ -27,6 +27,11 @@ public final class RoundingLevel {
         return worst;
     }
 
+    /** The first-order bound of the sum of all entries. */
+    public static double ofSum(BoundedMatrix terms) {
+        return terms.rowSums().columnSums().bound().at(0, 0);
+    }
+
     /** Judges two matrices that must agree bit by bit: the rounding level is zero. 0.0 and −0.0 are the same number. */
     public static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected) {
         Comparison worst = Comparison.NOTHING;

@@ -1,0 +1,185 @@
+package io.github.backproof.property;
+
+import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.reference.Gradients;
+import io.github.backproof.reference.LayerSettings;
+import io.github.backproof.reference.Pass;
+import io.github.backproof.reference.ReferenceLayer;
+import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.ParameterSpec;
+import io.github.backproof.subject.BoundLayer;
+import io.github.backproof.subject.Hypers;
+import io.github.backproof.subject.Sizes;
+import io.github.backproof.subject.Subject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The subject in one case: sizes, parameters, hyperparameters. Immutable; every call works on a newly built layer, so that no
+ * call sees another's state.
+ *
+ * @param subject the layer under test
+ * @param draw the source of the case's values
+ * @param sizes the case's sizes
+ * @param hypers the case's ε and α
+ * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
+ */
+record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
+    private static final double[] EPSILONS = {1e-5, 1e-3, 0.1, 1};
+    // Never equal to a rank that is drawn: α/r, α/√r and α stay apart.
+    private static final double[] ALPHAS = {0.5, 5, 7, 16};
+
+    /** The subject in a drawn case. */
+    static Bench of(Subject subject, LayerCase given) {
+        Draw draw = new Draw(given.number(), subject.precision());
+        double epsilon = subject.fixedEpsilon().orElse(EPSILONS[draw.index("ε", EPSILONS.length)]);
+        Hypers hypers = new Hypers(epsilon, ALPHAS[draw.index("α", ALPHAS.length)]);
+        Map<String, DenseMatrix> parameters = new LinkedHashMap<>();
+        for (ParameterSpec spec : subject.kind().parameters()) {
+            if (subject.parameterNames().contains(spec.name())) {
+                parameters.put(spec.name(), parameter(spec, draw, given.sizes()));
+            }
+        }
+        return new Bench(subject, draw, given.sizes(), hypers, Collections.unmodifiableMap(parameters));
+    }
+
+    private static DenseMatrix parameter(ParameterSpec spec, Draw draw, Sizes sizes) {
+        int rows = sizes.rows(spec);
+        int columns = sizes.columns(spec);
+        if (spec.isMatrix()) {
+            // Keeps the outputs of size one, and softmax and GELU away from saturation.
+            return draw.normal(spec.name(), rows, columns, 0, 1 / Math.sqrt(rows));
+        }
+        boolean isGain = spec.name().equals("weight");
+        return draw.normal(spec.name(), rows, columns, isGain ? 1 : 0, 0.5);
+    }
+
+    /** The case's input X. */
+    DenseMatrix x() {
+        return draw.normal("X", sizes.of(Dimension.TOKENS), inputWidth(), 0, 1);
+    }
+
+    /** The case's upstream error Δ. */
+    DenseMatrix delta() {
+        return delta("Δ");
+    }
+
+    /** Another upstream error, by name. */
+    DenseMatrix delta(String name) {
+        return draw.normal(
+                name, sizes.of(Dimension.TOKENS), sizes.of(subject.kind().outputWidth()), 0, 1);
+    }
+
+    private int inputWidth() {
+        return sizes.of(subject.kind().inputWidth());
+    }
+
+    /** The same case with one parameter changed. */
+    Bench with(String parameter, UnaryOperator<DenseMatrix> change) {
+        Map<String, DenseMatrix> changed = new LinkedHashMap<>(parameters);
+        changed.computeIfPresent(parameter, (name, value) -> change.apply(value));
+        return new Bench(subject, draw, sizes, hypers, Collections.unmodifiableMap(changed));
+    }
+
+    /** The same case with another α. */
+    Bench withLoraAlpha(double alpha) {
+        return new Bench(subject, draw, sizes, hypers.withLoraAlpha(alpha), parameters);
+    }
+
+    /** A parameter of the case, without error. */
+    BoundedMatrix exact(String parameter) {
+        return exact(parameters.get(parameter));
+    }
+
+    /** Values without error, to be computed with in float64. */
+    static BoundedMatrix exact(DenseMatrix values) {
+        return BoundedMatrix.exactly(values, Precision.FLOAT64);
+    }
+
+    /** Values as the subject gets them: rounded to its precision, with that rounding as their error. */
+    BoundedMatrix handedOver(BoundedMatrix values) {
+        DenseMatrix rounded = values.value().each(subject.precision()::round);
+        DenseMatrix rounding = rounded.minus(values.value()).absolute();
+        return BoundedMatrix.of(rounded, values.bound().plus(rounding), Precision.FLOAT64);
+    }
+
+    /** A new layer with the case's parameters. */
+    BoundLayer layer() {
+        BoundLayer layer = subject.build(sizes, hypers);
+        layer.parameters().forEach(spec -> layer.set(spec, parameters.get(spec.name())));
+        return layer;
+    }
+
+    /** The subject's forward and backward on exact arguments. */
+    Observed run(DenseMatrix x, DenseMatrix delta) {
+        return run(exact(x), exact(delta));
+    }
+
+    /** The subject's forward and backward on arguments that carry an error. */
+    Observed run(BoundedMatrix x, BoundedMatrix delta) {
+        BoundLayer layer = layer();
+        DenseMatrix output = layer.forward(x.value()).result();
+        DenseMatrix inputGradient = layer.backward(delta.value()).result();
+        Observed bounds = reference(x, delta, subject.precision());
+        Map<String, BoundedMatrix> gradients = new LinkedHashMap<>();
+        for (ParameterSpec spec : layer.parameters()) {
+            BoundedMatrix bound = bounds.gradient(spec.name());
+            if (bound != null) {
+                gradients.put(spec.name(), seen(layer.gradient(spec).orElseThrow(), bound));
+            }
+        }
+        return new Observed(seen(output, bounds.output()), seen(inputGradient, bounds.inputGradient()), gradients);
+    }
+
+    /** The subject's forward. */
+    BoundedMatrix output(BoundedMatrix x) {
+        Matrix bound = referenceLayer(subject.precision())
+                .forward(x.continuedIn(subject.precision()))
+                .output();
+        return seen(layer().forward(x.value()).result(), (BoundedMatrix) bound);
+    }
+
+    /** The reference's values on the same arguments, with its own rounding in float64. */
+    Observed reference(DenseMatrix x, DenseMatrix delta) {
+        return reference(exact(x), exact(delta), Precision.FLOAT64);
+    }
+
+    private Observed reference(BoundedMatrix x, BoundedMatrix delta, Precision precision) {
+        Pass pass = referenceLayer(precision).forward(x.continuedIn(precision));
+        Gradients gradients = pass.backward(delta.continuedIn(precision));
+        Map<String, BoundedMatrix> parameterGradients = new LinkedHashMap<>();
+        gradients.parameters().forEach((name, gradient) -> parameterGradients.put(name, (BoundedMatrix) gradient));
+        return new Observed((BoundedMatrix) pass.output(), (BoundedMatrix) gradients.input(), parameterGradients);
+    }
+
+    private ReferenceLayer referenceLayer(Precision precision) {
+        Map<String, Matrix> exact = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> exact.put(name, BoundedMatrix.exactly(values, precision)));
+        return ReferenceLayers.create(subject.kind(), settings(), exact);
+    }
+
+    private LayerSettings settings() {
+        double scale = loraScale();
+        return new LayerSettings(
+                sizes.of(Dimension.HEADS),
+                subject.conventions().masking(),
+                subject.conventions().gelu(),
+                hypers.epsilon(),
+                scale);
+    }
+
+    /** The factor s of a LoRA adapter, by the subject's convention. */
+    double loraScale() {
+        return subject.conventions().loraScale().factor(hypers.loraAlpha(), sizes.of(Dimension.RANK));
+    }
+
+    private static BoundedMatrix seen(DenseMatrix value, BoundedMatrix bound) {
+        return BoundedMatrix.of(value, bound.bound(), Precision.FLOAT64);
+    }
+}

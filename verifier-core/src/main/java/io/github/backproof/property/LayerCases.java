@@ -1,0 +1,64 @@
+package io.github.backproof.property;
+
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.subject.Sizes;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ArbitrarySupplier;
+import net.jqwik.api.Combinators;
+
+/** Draws the cases for the subject under test: only the sizes that its kind has. */
+public final class LayerCases implements ArbitrarySupplier<LayerCase> {
+    private static final int MOST_TOKENS = 6;
+    private static final int MOST_HEADS = 3;
+    private static final int MOST_FEATURES_PER_HEAD = 4;
+    private static final int MOST_FEATURES = 9;
+    private static final int MOST_RANK = 3;
+    private static final int MOST_NUMBER = 999;
+
+    /** For jqwik. */
+    public LayerCases() {}
+
+    @Override
+    public Arbitrary<LayerCase> get() {
+        LayerKind kind = PropertyRun.current().subject().kind();
+        Map<Dimension, Integer> ranges = ranges(kind);
+        List<Dimension> drawn = new ArrayList<>(ranges.keySet());
+        List<Arbitrary<Integer>> numbers = new ArrayList<>();
+        ranges.values().forEach(most -> numbers.add(Arbitraries.integers().between(1, most)));
+        numbers.add(Arbitraries.integers().between(0, MOST_NUMBER));
+        return Combinators.combine(numbers).as(values -> layerCase(kind, drawn, values));
+    }
+
+    private static Map<Dimension, Integer> ranges(LayerKind kind) {
+        Map<Dimension, Integer> ranges = new EnumMap<>(Dimension.class);
+        ranges.put(Dimension.TOKENS, MOST_TOKENS);
+        for (Dimension dimension : Dimension.values()) {
+            if (kind.uses(dimension)) {
+                ranges.put(dimension, dimension == Dimension.RANK ? MOST_RANK : MOST_FEATURES);
+            }
+        }
+        if (kind == LayerKind.SELF_ATTENTION) {
+            ranges.put(Dimension.HEADS, MOST_HEADS);
+            ranges.put(Dimension.FEATURES, MOST_FEATURES_PER_HEAD);
+        }
+        return ranges;
+    }
+
+    private static LayerCase layerCase(LayerKind kind, List<Dimension> drawn, List<Integer> values) {
+        Map<Dimension, Integer> extents = new EnumMap<>(Dimension.class);
+        for (int i = 0; i < drawn.size(); i++) {
+            extents.put(drawn.get(i), values.get(i));
+        }
+        if (kind == LayerKind.SELF_ATTENTION) {
+            // Drawn per head, so that heads always divide features.
+            extents.merge(Dimension.FEATURES, extents.get(Dimension.HEADS), (width, heads) -> width * heads);
+        }
+        return new LayerCase(new Sizes(extents), values.get(values.size() - 1));
+    }
+}

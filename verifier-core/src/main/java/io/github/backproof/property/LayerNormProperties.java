@@ -1,0 +1,76 @@
+package io.github.backproof.property;
+
+import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
+
+import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Shift;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** Family LN: layer normalisation. */
+@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
+class LayerNormProperties {
+
+    /** Row t of Y is the same numbers when the other rows of X are others. */
+    @Invariant("LN-01")
+    @Property
+    void outputIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        DenseMatrix x = bench.x();
+        int t = bench.draw().index("t", x.rows());
+        DenseMatrix others = otherwise(bench, t, x, "X");
+        trial.identical(
+                "row " + (t + 1) + " of Y",
+                bench.layer().forward(others).result().rows(t),
+                bench.layer().forward(x).result().rows(t));
+    }
+
+    /** Row t of Δ_in is the same numbers when the other rows of X and Δ are others. */
+    @Invariant("LN-02")
+    @Property
+    void inputGradientIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        int t = bench.draw().index("t", bench.x().rows());
+        DenseMatrix otherX = otherwise(bench, t, bench.x(), "X");
+        DenseMatrix otherDelta = otherwise(bench, t, bench.delta(), "Δ");
+        trial.identical(
+                "row " + (t + 1) + " of Δ_in",
+                bench.run(otherX, otherDelta).inputGradient().value().rows(t),
+                bench.run(bench.x(), bench.delta()).inputGradient().value().rows(t));
+    }
+
+    /** With w = 1 and b = 0: each row of Y has mean 0 and variance σ²/(σ² + ε). */
+    @Invariant("LN-03")
+    @Property
+    void rowsAreStandardised(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given)
+                .with("weight", w -> DenseMatrix.filled(1, w.columns(), 1))
+                .with("bias", b -> b.scaledBy(0));
+        BoundedMatrix x = Bench.exact(bench.x());
+        BoundedMatrix y = bench.output(x);
+        trial.zero("mean of a row of Y", y.rowMeans());
+
+        BoundedMatrix centred = x.minus(x.rowMeans().broadcastColumns(x.columns()));
+        BoundedMatrix variance = centred.rowDot(centred).scaledBy(1.0 / x.columns());
+        BoundedMatrix expected =
+                variance.dividedBy(variance.map(new Shift(bench.hypers().epsilon())));
+        trial.equal("variance of a row of Y", y.rowDot(y).scaledBy(1.0 / y.columns()), expected);
+    }
+
+    /** Δ_in 1 = 0. */
+    @Invariant("LN-06")
+    @Property
+    void rowsOfInputGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        trial.zero(
+                "sum of a row of Δ_in",
+                bench.run(bench.x(), bench.delta()).inputGradient().rowSums());
+    }
+
+    private static DenseMatrix otherwise(Bench bench, int row, DenseMatrix values, String name) {
+        DenseMatrix others = bench.draw().normal("other " + name, values.rows(), values.columns(), 0, 1);
+        return Rows.keep(new int[] {row}, values, others);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.backproof.property;
+
+import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
+
+import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.DenseMatrix;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** Family LORA: a low-rank adapter beside a frozen linear layer. D is "down", U is "up", s the declared scale. */
+@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
+class LoraProperties {
+
+    /** Y − base(X) = s·XDU. */
+    @Invariant("LORA-01")
+    @Property
+    void adapterAddsScaledProduct(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        BoundedMatrix x = Bench.exact(bench.x());
+        BoundedMatrix base = bench.with("up", LoraProperties::nothing).output(x);
+        BoundedMatrix adapter =
+                x.times(bench.exact("down")).times(bench.exact("up")).scaledBy(bench.loraScale());
+        trial.equal("Y − base(X)", bench.output(x).minus(base), adapter);
+    }
+
+    /** With W = 0, doubling α doubles dD, dU and Δ_in to the bit. */
+    @Invariant("LORA-02")
+    @Property
+    void doublingAlphaDoublesGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given).with("weight", LoraProperties::nothing);
+        Bench doubled = bench.withLoraAlpha(2 * bench.hypers().loraAlpha());
+        Observed once = bench.run(bench.x(), bench.delta());
+        Observed twice = doubled.run(bench.x(), bench.delta());
+        identicalToDouble(trial, "dD", twice.gradient("down"), once.gradient("down"));
+        identicalToDouble(trial, "dU", twice.gradient("up"), once.gradient("up"));
+        identicalToDouble(trial, "Δ_in", twice.inputGradient(), once.inputGradient());
+    }
+
+    /** Δ_in = ΔWᵗ + s·Δ(DU)ᵗ. */
+    @Invariant("LORA-05")
+    @Property
+    void frozenPathCarriesTheError(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        BoundedMatrix delta = Bench.exact(bench.delta());
+        BoundedMatrix frozen = delta.times(bench.exact("weight").transposed());
+        BoundedMatrix adapter = delta.times(bench.exact("up").transposed())
+                .times(bench.exact("down").transposed())
+                .scaledBy(bench.loraScale());
+        trial.equal("Δ_in", bench.run(bench.x(), bench.delta()).inputGradient(), frozen.plus(adapter));
+    }
+
+    /** With U = 0: Y is the base's, dD = 0, both exactly, and dU = s·(XD)ᵗΔ. */
+    @Invariant("LORA-06")
+    @Property
+    void zeroUpProjectionIsTheBase(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given).with("up", LoraProperties::nothing);
+        Bench base = bench.with("down", LoraProperties::nothing);
+        Observed observed = bench.run(bench.x(), bench.delta());
+        trial.identical(
+                "Y", observed.output().value(), base.layer().forward(bench.x()).result());
+        trial.exactlyZero("dD", observed.gradient("down").value());
+        BoundedMatrix projected = Bench.exact(bench.x()).times(bench.exact("down"));
+        BoundedMatrix expected =
+                projected.transposed().times(Bench.exact(bench.delta())).scaledBy(bench.loraScale());
+        trial.equal("dU", observed.gradient("up"), expected);
+    }
+
+    private static void identicalToDouble(Trial trial, String name, BoundedMatrix twice, BoundedMatrix once) {
+        trial.identical(name, twice.value(), once.value().scaledBy(2));
+    }
+
+    private static DenseMatrix nothing(DenseMatrix values) {
+        return values.scaledBy(0);
+    }
+}

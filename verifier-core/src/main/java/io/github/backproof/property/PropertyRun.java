@@ -1,0 +1,161 @@
+package io.github.backproof.property;
+
+import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectFailure;
+import io.github.backproof.verdict.Counterexample;
+import io.github.backproof.verdict.Counterexample.NamedValues;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+
+/**
+ * One invariant on one subject, around an execution by jqwik: {@link #begin} makes the subject known to the property, {@link
+ * #end} turns what jqwik reported into a verdict. One run at a time in a JVM.
+ */
+public final class PropertyRun {
+    private static final String UNDECIDED = "no try had enough precision to decide";
+
+    private static PropertyRun current;
+
+    private final InvariantProperty property;
+    private final Subject subject;
+    private final RunSettings settings;
+    private final Trial trial;
+    private Optional<Verdict> verdict = Optional.empty();
+
+    private PropertyRun(InvariantProperty property, Subject subject, RunSettings settings) {
+        this.property = property;
+        this.subject = subject;
+        this.settings = settings;
+        this.trial = new Trial(subject);
+    }
+
+    /** Makes this invariant and subject the ones that the next execution is about. */
+    public static synchronized PropertyRun begin(InvariantProperty property, Subject subject, RunSettings settings) {
+        current = new PropertyRun(property, subject, settings);
+        return current;
+    }
+
+    /**
+     * Ends the run.
+     *
+     * @return the verdict; empty when jqwik never came to execute the property
+     */
+    public synchronized Optional<Verdict> end() {
+        return verdict;
+    }
+
+    /** The run in progress. Not bound to a thread: jqwik shrinks on another one. */
+    static synchronized PropertyRun current() {
+        if (current == null) {
+            throw new IllegalStateException(
+                    "Backproof's properties run through its engine, which says for which subject.");
+        }
+        return current;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    long seed() {
+        return settings.seedOf(property.spec().id());
+    }
+
+    int tries() {
+        return settings.tries();
+    }
+
+    synchronized void record(PropertyExecutionResult result) {
+        verdict = Optional.of(
+                switch (result.status()) {
+                    case SUCCESSFUL -> successful(result);
+                    case FAILED, ABORTED -> failed(result, result.throwable().orElseThrow());
+                });
+    }
+
+    private Verdict successful(PropertyExecutionResult result) {
+        Comparison worst = trial.worst();
+        return trial.decidedNothing()
+                ? verdict(Outcome.CANNOT_TELL, result, Comparison.NOTHING, Optional.empty(), Optional.of(UNDECIDED))
+                : verdict(Outcome.UPHELD, result, worst, Optional.empty(), Optional.empty());
+    }
+
+    private Verdict failed(PropertyExecutionResult result, Throwable thrown) {
+        if (thrown instanceof InvariantViolation violation) {
+            return verdict(
+                    Outcome.VIOLATED,
+                    result,
+                    violation.comparison(),
+                    counterexample(result, violation.getMessage()),
+                    Optional.empty());
+        }
+        if (thrown instanceof SubjectFailure failure) {
+            return verdict(
+                    Outcome.FAILED,
+                    result,
+                    Comparison.NOTHING,
+                    counterexample(result, failure.getMessage()),
+                    Optional.of(failure.getMessage()));
+        }
+        throw new IllegalStateException(property.spec().id() + " on " + subject.className(), thrown);
+    }
+
+    private Verdict verdict(
+            Outcome outcome,
+            PropertyExecutionResult result,
+            Comparison comparison,
+            Optional<Counterexample> smallest,
+            Optional<String> reason) {
+        return new Verdict(
+                property.spec().id(),
+                subject.className(),
+                property.spec().level(),
+                outcome,
+                seed(),
+                result.countTries(),
+                comparison.residual(),
+                comparison.roundingLevel(),
+                smallest,
+                reason,
+                0);
+    }
+
+    private Optional<Counterexample> counterexample(PropertyExecutionResult result, String finding) {
+        return result.falsifiedParameters().orElse(List.of()).stream()
+                .filter(LayerCase.class::isInstance)
+                .map(LayerCase.class::cast)
+                .findFirst()
+                .map(smallest -> new Counterexample(smallest.toString(), finding, values(smallest)));
+    }
+
+    private List<NamedValues> values(LayerCase smallest) {
+        Bench bench = Bench.of(subject, smallest);
+        List<NamedValues> values = new ArrayList<>();
+        values.add(named("X", bench.x()));
+        values.add(named("Δ", bench.delta()));
+        bench.parameters().forEach((name, value) -> values.add(named(name, value)));
+        return values;
+    }
+
+    private static NamedValues named(String name, DenseMatrix matrix) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (int i = 0; i < matrix.rows(); i++) {
+            List<Double> row = new ArrayList<>();
+            for (int j = 0; j < matrix.columns(); j++) {
+                row.add(matrix.at(i, j));
+            }
+            rows.add(row);
+        }
+        return new NamedValues(name, rows);
+    }
+}

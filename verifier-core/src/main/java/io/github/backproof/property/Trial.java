@@ -1,0 +1,77 @@
+package io.github.backproof.property;
+
+import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.subject.Subject;
+import java.util.Map;
+
+/**
+ * One property run against one subject. A property states what must be zero or identical; the trial judges it, remembers the
+ * worst comparison and fails the try when rounding does not explain it. Safe for the second thread that shrinks.
+ */
+public final class Trial {
+    private final Subject subject;
+    private Comparison worst = Comparison.NOTHING;
+    private int decided;
+    private int undecided;
+
+    /** A run against a subject. */
+    public Trial(Subject subject) {
+        this.subject = subject;
+    }
+
+    Bench on(LayerCase given) {
+        return Bench.of(subject, given);
+    }
+
+    /** The expression is zero in exact arithmetic. */
+    void zero(String quantity, BoundedMatrix expression) {
+        judge(quantity, RoundingLevel.ofZero(expression));
+    }
+
+    /** The two are equal in exact arithmetic. */
+    void equal(String quantity, BoundedMatrix actual, BoundedMatrix expected) {
+        zero("change of " + quantity, actual.minus(expected));
+    }
+
+    /** The two are the same numbers, to the bit. */
+    void identical(String quantity, DenseMatrix actual, DenseMatrix expected) {
+        judge("change of " + quantity, RoundingLevel.ofIdentical(actual, expected));
+    }
+
+    /** The values are exactly zero. */
+    void exactlyZero(String quantity, DenseMatrix values) {
+        judge(quantity, RoundingLevel.ofIdentical(values, values.scaledBy(0)));
+    }
+
+    /** The observed gradients agree with others of the same names. */
+    void equalGradients(Map<String, BoundedMatrix> actual, Map<String, BoundedMatrix> expected) {
+        actual.forEach((name, gradient) -> equal("d " + name, gradient, expected.get(name)));
+    }
+
+    synchronized void judge(String quantity, Comparison comparison) {
+        if (!comparison.isDecidable()) {
+            undecided++;
+            return;
+        }
+        decided++;
+        if (!comparison.holds()) {
+            throw new InvariantViolation(quantity, comparison);
+        }
+        worst = worst.orWorse(comparison);
+    }
+
+    synchronized void cannotTell() {
+        undecided++;
+    }
+
+    synchronized Comparison worst() {
+        return worst;
+    }
+
+    synchronized boolean decidedNothing() {
+        return decided == 0 && undecided > 0;
+    }
+}

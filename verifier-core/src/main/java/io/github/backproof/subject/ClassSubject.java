@@ -1,0 +1,56 @@
+package io.github.backproof.subject;
+
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.specs.Hyperparameter;
+import io.github.backproof.specs.LayerKind;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** A subject given by an annotated class. */
+record ClassSubject(
+        Class<?> type,
+        GradientChecked declared,
+        Precision precision,
+        SizedConstructor constructor,
+        LayerFactory factory,
+        Set<String> parameterNames)
+        implements Subject {
+    /** The same subject, known to have these parameters. */
+    ClassSubject withParameters(Set<String> names) {
+        return new ClassSubject(type, declared, precision, constructor, factory, names);
+    }
+
+    @Override
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    @Override
+    public String className() {
+        return type.getName();
+    }
+
+    @Override
+    public LayerKind kind() {
+        return declared.value();
+    }
+
+    @Override
+    public Conventions conventions() {
+        return Conventions.of(declared);
+    }
+
+    @Override
+    public OptionalDouble fixedEpsilon() {
+        return constructor.takes(Hyperparameter.EPSILON)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(declared.epsilon());
+    }
+
+    @Override
+    public BoundLayer build(Sizes sizes, Hypers hypers) {
+        Object target = constructor.create(sizes, hypers);
+        return new BoundLayer(name(), kind(), conventions(), sizes, factory.layer(target, sizes));
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.backproof.subject;
+
+/** Sees an instance of the subject's class as a layer. */
+@FunctionalInterface
+interface LayerFactory {
+    RawLayer layer(Object target, Sizes sizes);
+}

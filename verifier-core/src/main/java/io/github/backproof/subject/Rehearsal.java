@@ -1,0 +1,93 @@
+package io.github.backproof.subject;
+
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.ParameterSpec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One forward and one backward before the first try, so that what is wrong with the binding is said once and plainly.
+ *
+ * @param problems what is wrong, one sentence each; empty when the subject can be verified
+ * @param parameterNames the parameters that the layer has
+ */
+record Rehearsal(List<String> problems, Set<String> parameterNames) {
+    /** Sizes of which no two that differ in meaning are equal, with heads that divide the features. */
+    private static final Sizes SIZES = new Sizes(new EnumMap<>(Map.of(
+            Dimension.BATCH, 1,
+            Dimension.TOKENS, 3,
+            Dimension.FEATURES, 4,
+            Dimension.HEADS, 2,
+            Dimension.HIDDEN, 5,
+            Dimension.INPUTS, 4,
+            Dimension.OUTPUTS, 6,
+            Dimension.RANK, 2)));
+
+    static Rehearsal of(Subject subject) {
+        try {
+            BoundLayer layer =
+                    subject.build(SIZES, new Hypers(subject.fixedEpsilon().orElse(1), 2));
+            List<String> problems = new ArrayList<>(names(subject, layer));
+            if (problems.isEmpty()) {
+                layer.parameters().forEach(spec -> liveView(subject, layer, spec, problems));
+                layer.forward(filled(SIZES.of(subject.kind().inputWidth())));
+                layer.backward(filled(SIZES.of(subject.kind().outputWidth())));
+                layer.parameters().forEach(layer::gradient);
+            }
+            return new Rehearsal(problems, layer.declaredNames());
+        } catch (SubjectFailure failure) {
+            return new Rehearsal(List.of(failure.getMessage()), Set.of());
+        }
+    }
+
+    private static List<String> names(Subject subject, BoundLayer layer) {
+        LayerKind kind = subject.kind();
+        List<String> problems = new ArrayList<>();
+        for (String name : layer.declaredNames()) {
+            if (kind.parameter(name).isEmpty()) {
+                problems.add(subject.name() + ".parameters(): " + NearestName.unknownParameter(kind, name));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        for (ParameterSpec spec : kind.parameters()) {
+            if (!layer.has(spec.name())) {
+                if (spec.presence() == ParameterSpec.Presence.REQUIRED) {
+                    problems.add("%s.parameters() has no \"%s\", which %s needs."
+                            .formatted(subject.name(), spec.name(), kind));
+                }
+            } else if (spec.training() == ParameterSpec.Training.TRAINED
+                    && layer.gradient(spec).isEmpty()) {
+                problems.add("%s.parameters(): \"%s\" has no gradient.".formatted(subject.name(), spec.name()));
+            }
+        }
+        return problems;
+    }
+
+    private static void liveView(Subject subject, BoundLayer layer, ParameterSpec spec, List<String> problems) {
+        DenseMatrix before = layer.parameter(spec);
+        DenseMatrix written = DenseMatrix.filled(before.rows(), before.columns(), 0.5);
+        layer.set(spec, written);
+        if (!layer.parameter(spec).sameNumbers(written)) {
+            problems.add(
+                    "%s: what is written to \"%s\" is not there when read again; show the array itself, not a copy."
+                            .formatted(subject.name(), spec.name()));
+        }
+        layer.set(spec, before);
+    }
+
+    /** Small numbers that differ from entry to entry. */
+    private static DenseMatrix filled(int columns) {
+        double[] values = new double[SIZES.of(Dimension.TOKENS) * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 7 % 5 - 2) * 0.25;
+        }
+        return DenseMatrix.of(SIZES.of(Dimension.TOKENS), columns, values);
+    }
+}

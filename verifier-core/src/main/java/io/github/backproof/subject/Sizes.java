@@ -1,0 +1,42 @@
+package io.github.backproof.subject;
+
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.ParameterSpec;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The sizes drawn for one layer and its input.
+ *
+ * @param extents every dimension that the layer's kind uses, and {@code TOKENS}
+ */
+public record Sizes(Map<Dimension, Integer> extents) {
+    /** Copies the map. */
+    public Sizes {
+        extents = Collections.unmodifiableMap(new EnumMap<>(extents));
+    }
+
+    /** The extent of a dimension; 1 for one that does not matter to the layer. */
+    public int of(Dimension dimension) {
+        return extents.getOrDefault(dimension, 1);
+    }
+
+    /** These sizes with another extent for one dimension. */
+    public Sizes with(Dimension dimension, int extent) {
+        Map<Dimension, Integer> changed = new EnumMap<>(Dimension.class);
+        changed.putAll(extents);
+        changed.put(dimension, extent);
+        return new Sizes(changed);
+    }
+
+    /** Rows of a parameter seen as a matrix: 1 for a vector. */
+    public int rows(ParameterSpec spec) {
+        return spec.isMatrix() ? of(spec.shape().get(0)) : 1;
+    }
+
+    /** Columns of a parameter seen as a matrix. */
+    public int columns(ParameterSpec spec) {
+        return of(spec.shape().get(spec.shape().size() - 1));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.backproof.subject;
+
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.LayerKind;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** An implementation under test: what it declares, and a way to build it in any size. */
+public interface Subject {
+    /** The name reports use: the class's simple name. */
+    String name();
+
+    /** The class's full name. */
+    String className();
+
+    /** What it computes. */
+    LayerKind kind();
+
+    /** What it declares beside its kind. */
+    Conventions conventions();
+
+    /** The precision it computes in. */
+    Precision precision();
+
+    /** The ε it always uses; empty when it takes the one it is given. */
+    OptionalDouble fixedEpsilon();
+
+    /** The parameters it has. */
+    Set<String> parameterNames();
+
+    /**
+     * A new layer.
+     *
+     * @throws SubjectFailure when the subject's own code fails, or does not do what its declaration says
+     */
+    BoundLayer build(Sizes sizes, Hypers hypers);
+}

@@ -1,0 +1,105 @@
+package io.github.backproof.subject;
+
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.specs.Hyperparameter;
+import io.github.backproof.specs.Layer;
+import io.github.backproof.specs.LayerKind;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a class marked {@link GradientChecked} into a {@link Subject}, or says everything that keeps it from being one. */
+public final class SubjectBinder {
+    private final Class<?> type;
+    private final GradientChecked declared;
+    private final List<String> problems = new ArrayList<>();
+
+    private SubjectBinder(Class<?> type, GradientChecked declared) {
+        this.type = type;
+        this.declared = declared;
+    }
+
+    /**
+     * Binds a class.
+     *
+     * @throws IllegalArgumentException when the class is not marked {@link GradientChecked}
+     */
+    public static Binding bind(Class<?> type) {
+        GradientChecked declared = type.getAnnotation(GradientChecked.class);
+        if (declared == null) {
+            throw new IllegalArgumentException(type.getName() + " is not marked @GradientChecked.");
+        }
+        return new SubjectBinder(type, declared).bind();
+    }
+
+    private Binding bind() {
+        Optional<SizedConstructor> constructor = constructor();
+        boolean adapter = Layer.class.isAssignableFrom(type);
+        Optional<AnnotatedMembers> members =
+                adapter ? Optional.empty() : AnnotatedMembers.of(type, declared.value(), problems);
+        if (!problems.isEmpty()) {
+            return refused(problems);
+        }
+        LayerFactory factory = adapter
+                ? (target, sizes) -> new AdaptedLayer((Layer) target)
+                : members.orElseThrow().factory();
+        boolean floats = members.map(AnnotatedMembers::usesFloats).orElse(false);
+        return rehearsed(
+                new ClassSubject(type, declared, precision(floats), constructor.orElseThrow(), factory, Set.of()));
+    }
+
+    private Binding rehearsed(ClassSubject subject) {
+        Rehearsal rehearsal = Rehearsal.of(subject);
+        return rehearsal.problems().isEmpty()
+                ? new Binding.Bound(subject.withParameters(rehearsal.parameterNames()))
+                : refused(rehearsal.problems());
+    }
+
+    private Binding refused(List<String> sentences) {
+        return new Binding.Refused(type.getSimpleName(), type.getName(), List.copyOf(sentences));
+    }
+
+    private Optional<SizedConstructor> constructor() {
+        if (Modifier.isAbstract(type.getModifiers())) {
+            problems.add(type.getSimpleName() + " is abstract: mark a class that can be created.");
+            return Optional.empty();
+        }
+        if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+            problems.add(type.getSimpleName() + " is an inner class: make it static.");
+            return Optional.empty();
+        }
+        Optional<SizedConstructor> constructor = SizedConstructor.of(type, problems);
+        constructor.ifPresent(found -> requireInputs(found, declared.value()));
+        return constructor;
+    }
+
+    private void requireInputs(SizedConstructor constructor, LayerKind kind) {
+        for (Dimension dimension : Dimension.values()) {
+            boolean needed = kind.uses(dimension) && !kind.parameters().isEmpty()
+                    || kind == LayerKind.SELF_ATTENTION && dimension == Dimension.HEADS;
+            if (needed && !constructor.takes(dimension)) {
+                problems.add(
+                        type.getSimpleName() + " cannot be sized: give its constructor an argument \"@Size(Dimension."
+                                + dimension + ") int\".");
+            }
+        }
+        if (kind == LayerKind.LORA_LINEAR && !constructor.takes(Hyperparameter.LORA_ALPHA)) {
+            problems.add(
+                    type.getSimpleName()
+                            + " cannot be scaled: give its constructor an argument \"@Hyper(Hyperparameter.LORA_ALPHA) double\".");
+        }
+    }
+
+    private Precision precision(boolean floats) {
+        return switch (declared.precision()) {
+            case FLOAT64 -> Precision.FLOAT64;
+            case FLOAT32 -> Precision.FLOAT32;
+            case BFLOAT16 -> Precision.BFLOAT16;
+            case INFERRED -> floats ? Precision.FLOAT32 : Precision.FLOAT64;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.backproof.subject;
+
+import java.util.Arrays;
+
+/** The subject's own code failed, or returned what its kind does not. The message is one sentence for its author. */
+public final class SubjectFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private SubjectFailure(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** What a member returned is not what the kind says. */
+    static SubjectFailure of(String sentence) {
+        return new SubjectFailure(sentence, new IllegalStateException(sentence));
+    }
+
+    /** A member threw. The sentence names the exception, its message and the line in the subject's source. */
+    static SubjectFailure thrown(Class<?> subject, String member, Throwable thrown) {
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        String sentence = subject.getSimpleName() + "." + member + " threw "
+                + thrown.getClass().getSimpleName() + message + place(subject, thrown) + ".";
+        return new SubjectFailure(sentence, thrown);
+    }
+
+    private static String place(Class<?> subject, Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(subject.getName()))
+                .findFirst()
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .orElse("");
+    }
+}

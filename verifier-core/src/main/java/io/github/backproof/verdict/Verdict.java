@@ -1,0 +1,64 @@
+package io.github.backproof.verdict;
+
+import java.util.Optional;
+
+/**
+ * The result of checking one invariant on one subject.
+ *
+ * @param invariant its id, such as {@code ATT-01}
+ * @param subject the subject's class name
+ * @param level how much depends on it
+ * @param outcome how it ended
+ * @param seed the seed of the property's tries, derived from the run's seed and the invariant
+ * @param tries how many cases were tried, shrinking not counted
+ * @param residual the distance from what must hold, in the worst comparison; 0 when none was made
+ * @param roundingLevel the residual that rounding explains there; 0 where equality is exact
+ * @param smallestCase where it does not hold
+ * @param reason why it is not applicable, cannot be told, or failed
+ * @param seconds how long it took; the only figure that differs between runs of one seed
+ */
+public record Verdict(
+        String invariant,
+        String subject,
+        Level level,
+        Outcome outcome,
+        long seed,
+        int tries,
+        double residual,
+        double roundingLevel,
+        Optional<Counterexample> smallestCase,
+        Optional<String> reason,
+        double seconds) {
+
+    /** The verdict on an invariant that says nothing about the subject. */
+    public static Verdict notApplicable(String invariant, String subject, Level level, String reason) {
+        return new Verdict(
+                invariant,
+                subject,
+                level,
+                Outcome.NOT_APPLICABLE,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(reason),
+                0);
+    }
+
+    /** This verdict with the time it took. */
+    public Verdict taking(double duration) {
+        return new Verdict(
+                invariant,
+                subject,
+                level,
+                outcome,
+                seed,
+                tries,
+                residual,
+                roundingLevel,
+                smallestCase,
+                reason,
+                duration);
+    }
+}
