@@ -1,6 +1,7 @@
 package io.github.backproof.property;
 
 import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.Figures;
 
 /** An invariant did not hold in one try. */
 final class InvariantViolation extends AssertionError {

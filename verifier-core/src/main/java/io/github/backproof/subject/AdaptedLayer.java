@@ -4,39 +4,30 @@ import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.Tensor;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.Callable;
 
 /** A subject that implements {@link Layer}. A tensor cannot be changed, so the argument afterwards is the argument. */
 record AdaptedLayer(Layer layer) implements RawLayer {
     @Override
     public Call forward(Tensor input) {
-        return call("forward", layer::forward, input);
+        return new Call(call("forward", () -> layer.forward(input)), input);
     }
 
     @Override
     public Call backward(Tensor outputGradient) {
-        return call("backward", layer::backward, outputGradient);
+        return new Call(call("backward", () -> layer.backward(outputGradient)), outputGradient);
     }
 
     @Override
     public List<NamedParameter> parameters() {
-        try {
-            return layer.parameters();
-        } catch (Throwable thrown) {
-            throw SubjectFailure.thrown(layer.getClass(), "parameters", thrown);
-        }
+        return call("parameters", layer::parameters);
     }
 
-    private Call call(String member, UnaryOperator<Tensor> pass, Tensor argument) {
-        Tensor result;
-        try {
-            result = pass.apply(argument);
-        } catch (Throwable thrown) {
-            throw SubjectFailure.thrown(layer.getClass(), member, thrown);
-        }
+    private <T> T call(String member, Callable<T> code) {
+        T result = SubjectCode.call(layer.getClass(), member, code);
         if (result == null) {
             throw SubjectFailure.of(layer.getClass().getSimpleName() + "." + member + " returned null.");
         }
-        return new Call(result, argument);
+        return result;
     }
 }

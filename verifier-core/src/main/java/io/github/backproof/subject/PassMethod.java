@@ -2,7 +2,6 @@ package io.github.backproof.subject;
 
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Tensor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -22,21 +21,12 @@ record PassMethod(Method method, ArrayForm argument, ArrayForm result, List<Dime
         for (int i = 0; i < sizes.size(); i++) {
             arguments[1 + i] = drawn.of(sizes.get(i));
         }
-        Object returned = invoke(target, arguments);
+        Object returned =
+                SubjectCode.call(method.getDeclaringClass(), method.getName(), () -> method.invoke(target, arguments));
         if (returned == null) {
             throw SubjectFailure.of(label() + " returned null.");
         }
         return new RawLayer.Call(read(returned), argument.read(array));
-    }
-
-    private Object invoke(Object target, Object[] arguments) {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw SubjectFailure.thrown(method.getDeclaringClass(), method.getName(), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Tensor read(Object returned) {

@@ -5,7 +5,6 @@ import io.github.backproof.specs.Hyper;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.Size;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -54,13 +53,8 @@ record SizedConstructor(Constructor<?> constructor) {
         Object[] arguments = Arrays.stream(constructor.getParameters())
                 .map(parameter -> argument(parameter, sizes, hypers))
                 .toArray();
-        try {
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw SubjectFailure.thrown(constructor.getDeclaringClass(), "constructor", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return SubjectCode.call(
+                constructor.getDeclaringClass(), "constructor", () -> constructor.newInstance(arguments));
     }
 
     private static Object argument(Parameter parameter, Sizes sizes, Hypers hypers) {

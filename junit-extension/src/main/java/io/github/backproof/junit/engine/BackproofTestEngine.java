@@ -1,0 +1,96 @@
+package io.github.backproof.junit.engine;
+
+import io.github.backproof.junit.run.JqwikDelegate;
+import io.github.backproof.property.RunSettings;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/** Shows every invariant of every annotated layer as a test. */
+public final class BackproofTestEngine implements TestEngine {
+    /** The engine's id, the first segment of its unique ids. */
+    public static final String ID = "backproof";
+
+    /** For the service loader. */
+    public BackproofTestEngine() {}
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+        EngineDescriptor root = new EngineDescriptor(uniqueId, "Backproof");
+        new SubjectDiscovery(root).resolve(request);
+        return root;
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+        TestDescriptor root = request.getRootTestDescriptor();
+        EngineExecutionListener listener = request.getEngineExecutionListener();
+        RunSettings settings = settings(request.getConfigurationParameters());
+        listener.executionStarted(root);
+        for (TestDescriptor subject : root.getChildren()) {
+            execute(subject, settings, listener);
+        }
+        listener.executionFinished(root, TestExecutionResult.successful());
+    }
+
+    private static void execute(TestDescriptor subject, RunSettings settings, EngineExecutionListener listener) {
+        listener.executionStarted(subject);
+        if (subject instanceof RefusedDescriptor refused) {
+            listener.executionFinished(subject, TestExecutionResult.failed(NotUpheld.refused(refused.problems())));
+            return;
+        }
+        for (TestDescriptor child : subject.getChildren()) {
+            execute((InvariantDescriptor) child, settings, listener);
+        }
+        listener.executionFinished(subject, TestExecutionResult.successful());
+    }
+
+    private static void execute(InvariantDescriptor test, RunSettings settings, EngineExecutionListener listener) {
+        Verdict verdict;
+        try {
+            verdict = JqwikDelegate.verdict(test.property(), test.subject(), settings);
+        } catch (RuntimeException bug) {
+            listener.executionStarted(test);
+            listener.executionFinished(test, TestExecutionResult.failed(bug));
+            return;
+        }
+        if (verdict.outcome() == Outcome.NOT_APPLICABLE) {
+            listener.executionSkipped(
+                    test, "not applicable because " + verdict.reason().orElseThrow());
+            return;
+        }
+        listener.executionStarted(test);
+        listener.executionFinished(test, result(test, verdict, settings));
+    }
+
+    private static TestExecutionResult result(InvariantDescriptor test, Verdict verdict, RunSettings settings) {
+        return switch (verdict.outcome()) {
+            case VIOLATED, FAILED ->
+                TestExecutionResult.failed(
+                        NotUpheld.of(test.property().spec(), test.subject().name(), verdict, settings));
+            case CANNOT_TELL ->
+                TestExecutionResult.aborted(
+                        NotUpheld.cannotTell(verdict.reason().orElseThrow()));
+            case UPHELD, NOT_APPLICABLE -> TestExecutionResult.successful();
+        };
+    }
+
+    private static RunSettings settings(ConfigurationParameters parameters) {
+        return new RunSettings(
+                parameters.get("backproof.seed", Long::valueOf).orElse(RunSettings.DEFAULT_SEED),
+                parameters.get("backproof.tries", Integer::valueOf).orElse(RunSettings.DEFAULT_TRIES));
+    }
+}

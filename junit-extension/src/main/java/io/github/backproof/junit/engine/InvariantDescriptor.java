@@ -1,0 +1,32 @@
+package io.github.backproof.junit.engine;
+
+import io.github.backproof.property.InvariantProperty;
+import io.github.backproof.subject.Subject;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/** One invariant of one layer: a test. */
+final class InvariantDescriptor extends AbstractTestDescriptor {
+    private final Subject subject;
+    private final InvariantProperty property;
+
+    InvariantDescriptor(UniqueId id, Class<?> type, Subject subject, InvariantProperty property) {
+        super(id, property.spec().id() + " " + property.spec().title(), ClassSource.from(type));
+        this.subject = subject;
+        this.property = property;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    InvariantProperty property() {
+        return property;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.TEST;
+    }
+}

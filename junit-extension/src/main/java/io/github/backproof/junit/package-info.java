@@ -1,0 +1,2 @@
+/** What users of JUnit write: the annotation that names the layers to verify. */
+package io.github.backproof.junit;

@@ -1,0 +1,38 @@
+package io.github.backproof.junit.run;
+
+import java.util.List;
+
+/**
+ * The part of a run that is wanted.
+ *
+ * @param terms each {@code Class}, {@code Class#ID} or {@code #ID}, with the class's simple or full name; none wants all
+ */
+public record Selection(List<String> terms) {
+    /** Everything. */
+    public static final Selection ALL = new Selection(List.of());
+
+    /** Copies the list. */
+    public Selection {
+        terms = List.copyOf(terms);
+    }
+
+    /** Whether any invariant of the class is wanted. */
+    public boolean wants(String className) {
+        return terms.isEmpty() || terms.stream().anyMatch(term -> names(term, className));
+    }
+
+    /** Whether that invariant of the class is wanted. */
+    public boolean wants(String className, String invariant) {
+        return terms.isEmpty() || terms.stream().anyMatch(term -> names(term, className) && includes(term, invariant));
+    }
+
+    private static boolean names(String term, String className) {
+        String wanted = term.contains("#") ? term.substring(0, term.indexOf('#')) : term;
+        String simple = className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+        return wanted.isEmpty() || wanted.equals(className) || wanted.equals(simple);
+    }
+
+    private static boolean includes(String term, String invariant) {
+        return !term.contains("#") || term.substring(term.indexOf('#') + 1).equals(invariant);
+    }
+}

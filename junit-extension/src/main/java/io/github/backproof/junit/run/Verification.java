@@ -1,0 +1,58 @@
+package io.github.backproof.junit.run;
+
+import io.github.backproof.property.InvariantProperty;
+import io.github.backproof.property.Invariants;
+import io.github.backproof.property.RunSettings;
+import io.github.backproof.report.SubjectReport;
+import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.subject.Binding;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectBinder;
+import io.github.backproof.verdict.Verdict;
+import java.util.List;
+
+/**
+ * Verifies annotated classes, one after the other.
+ *
+ * @param settings how cases are drawn
+ * @param selection which invariants of which classes
+ */
+public record Verification(RunSettings settings, Selection selection) {
+    /** The report on one class that the selection wants. */
+    public SubjectReport of(Class<?> type) {
+        long start = System.nanoTime();
+        Binding binding = SubjectBinder.bind(type);
+        if (binding instanceof Binding.Bound bound) {
+            List<Verdict> verdicts = verdicts(bound.subject());
+            return new SubjectReport(
+                    type.getSimpleName(),
+                    type.getName(),
+                    bound.subject().kind().name(),
+                    bound.subject().precision().label(),
+                    List.of(),
+                    verdicts,
+                    (System.nanoTime() - start) / 1e9);
+        }
+        Binding.Refused refused = (Binding.Refused) binding;
+        return new SubjectReport(
+                type.getSimpleName(),
+                type.getName(),
+                type.getAnnotation(GradientChecked.class).value().name(),
+                "unknown",
+                refused.problems(),
+                List.of(),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private List<Verdict> verdicts(Subject subject) {
+        return Invariants.concerning(subject).stream()
+                .filter(property ->
+                        selection.wants(subject.className(), property.spec().id()))
+                .map(property -> verdict(property, subject))
+                .toList();
+    }
+
+    private Verdict verdict(InvariantProperty property, Subject subject) {
+        return JqwikDelegate.verdict(property, subject, settings);
+    }
+}

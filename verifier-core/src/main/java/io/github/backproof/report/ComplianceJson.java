@@ -1,0 +1,44 @@
+package io.github.backproof.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report as {@code compliance.json}: the fields of the records, in their order. */
+public final class ComplianceJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ComplianceJson() {}
+
+    /** Writes the report, in UTF-8 with line feeds on every platform. */
+    public static void write(ComplianceReport report, Path file) throws IOException {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+        String json = MAPPER.writer().with(printer).writeValueAsString(report) + "\n";
+        Files.writeString(file, json, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @throws IOException when the file cannot be read or is not a report; the message is one sentence
+     */
+    public static ComplianceReport read(Path file) throws IOException {
+        String json = Files.readString(file, StandardCharsets.UTF_8);
+        try {
+            return MAPPER.readValue(json, ComplianceReport.class);
+        } catch (JacksonException e) {
+            throw new IOException(file + " is not a compliance report: " + e.getOriginalMessage(), e);
+        }
+    }
+}

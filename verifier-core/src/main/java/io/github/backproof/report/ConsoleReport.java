@@ -1,0 +1,110 @@
+package io.github.backproof.report;
+
+import io.github.backproof.catalogue.Catalogue;
+import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as lines on a console: one per layer when all is well, and what is needed to understand what is not. */
+public final class ConsoleReport {
+    private final ComplianceReport report;
+    private final List<ConsoleLine> lines = new ArrayList<>();
+
+    private ConsoleReport(ComplianceReport report) {
+        this.report = report;
+    }
+
+    /** The lines, the summary last. */
+    public static List<ConsoleLine> of(ComplianceReport report) {
+        ConsoleReport console = new ConsoleReport(report);
+        console.table();
+        return List.copyOf(console.lines);
+    }
+
+    /** The one sentence that says how the run ended. */
+    public static String summary(ComplianceReport report) {
+        int all = report.subjects().size();
+        int failing = report.failing().size();
+        if (failing == 0) {
+            return "backproof: " + (all == 1 ? "the layer complies" : "all " + all + " layers comply");
+        }
+        List<String> reasons = new ArrayList<>();
+        long must = report.violations(Level.MUST);
+        long refused = report.subjects().stream()
+                .filter(subject -> !subject.problems().isEmpty())
+                .count();
+        if (must > 0) {
+            reasons.add(must + " MUST violation" + (must == 1 ? "" : "s"));
+        }
+        if (refused > 0) {
+            reasons.add(refused + " could not be verified");
+        }
+        return "backproof: %d of %d layer%s %s not comply (%s)"
+                .formatted(failing, all, all == 1 ? "" : "s", failing == 1 ? "does" : "do", String.join(", ", reasons));
+    }
+
+    private void table() {
+        add(
+                Severity.INFO,
+                "backproof %s · catalogue %s · seed %d · %d tries"
+                        .formatted(report.version(), report.catalogue(), report.seed(), report.tries()));
+        int names = width(report.subjects().stream().map(SubjectReport::name).toList());
+        int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
+        for (SubjectReport subject : report.subjects()) {
+            String start = ("  %-" + names + "s  %-" + kinds + "s  ")
+                    .formatted(PlainText.oneLine(subject.name()), subject.kind());
+            if (subject.problems().isEmpty()) {
+                verified(start, subject);
+            } else {
+                add(Severity.ERROR, start + "could not be verified");
+                subject.problems().forEach(problem -> add(Severity.ERROR, "    " + PlainText.oneLine(problem)));
+            }
+        }
+    }
+
+    private void verified(String start, SubjectReport subject) {
+        boolean clean = subject.count(Outcome.UPHELD) == subject.applicable();
+        Severity severity = !subject.complies() ? Severity.ERROR : clean ? Severity.INFO : Severity.WARNING;
+        add(
+                severity,
+                start
+                        + String.format(
+                                Locale.ROOT,
+                                "%-8s  %3d of %-3d  %5.1f s",
+                                subject.precision(),
+                                subject.count(Outcome.UPHELD),
+                                subject.applicable(),
+                                subject.seconds()));
+        subject.verdicts().stream()
+                .filter(verdict -> verdict.outcome().isBreach() || verdict.outcome() == Outcome.CANNOT_TELL)
+                .forEach(verdict -> explain(subject, verdict));
+    }
+
+    private void explain(SubjectReport subject, Verdict verdict) {
+        boolean breaks = verdict.outcome().isBreach() && verdict.level() == Level.MUST;
+        Severity severity = breaks ? Severity.ERROR : Severity.WARNING;
+        String headline = Catalogue.spec(verdict.invariant()).headline();
+        add(severity, "    " + verdict.invariant() + " " + headline);
+        verdict.smallestCase()
+                .ifPresent(smallest -> add(
+                        severity,
+                        "      smallest case: " + smallest.sizes() + " · " + PlainText.oneLine(smallest.finding())));
+        if (verdict.outcome() == Outcome.CANNOT_TELL) {
+            add(severity, "      cannot tell: " + verdict.reason().orElse("no reason given"));
+            return;
+        }
+        add(severity, "      replay: " + Replay.command(report, subject, verdict));
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(1);
+    }
+
+    private void add(Severity severity, String text) {
+        lines.add(new ConsoleLine(severity, text.stripTrailing()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.backproof.report;
+
+import io.github.backproof.catalogue.Catalogue;
+import io.github.backproof.catalogue.Spec;
+import io.github.backproof.numerics.Figures;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.util.List;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** What the page's template shows, computed beforehand so that the template has no logic. */
+public final class PageModel {
+    private PageModel() {}
+
+    /**
+     * An invariant's document for the page.
+     *
+     * @param headline its title with its source
+     * @param html its text
+     */
+    public record SpecView(String headline, String html) {
+        private static final Parser PARSER = Parser.builder().build();
+        private static final HtmlRenderer RENDERER =
+                HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
+        static SpecView of(String id) {
+            Spec spec = Catalogue.spec(id);
+            return new SpecView(spec.headline(), RENDERER.render(PARSER.parse(spec.text())));
+        }
+    }
+
+    /** Formats numbers for the template. */
+    public static final class FigureFormat {
+        FigureFormat() {}
+
+        /** Two digits, and the word "exact" where nothing is explained by rounding. */
+        public String level(Verdict verdict) {
+            return verdict.roundingLevel() == 0 ? "exact" : number(verdict.roundingLevel());
+        }
+
+        /** Two significant digits. */
+        public String number(double x) {
+            return Figures.of(x);
+        }
+    }
+
+    /** The replay command, for the template. */
+    public record ReplayCommand(ComplianceReport report) {
+        /** The command that shows a verdict again. */
+        public String of(SubjectReport subject, Verdict verdict) {
+            return Replay.command(report, subject, verdict);
+        }
+    }
+
+    static List<String> families(ComplianceReport report) {
+        return report.subjects().stream()
+                .flatMap(subject -> subject.verdicts().stream())
+                .map(PageModel::family)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static List<Row> rows(ComplianceReport report) {
+        List<String> families = families(report);
+        return report.subjects().stream()
+                .map(subject -> new Row(
+                        subject,
+                        families.stream()
+                                .map(family -> Cell.of(subject, family))
+                                .toList()))
+                .toList();
+    }
+
+    static String family(Verdict verdict) {
+        return verdict.invariant().substring(0, verdict.invariant().indexOf('-'));
+    }
+
+    /**
+     * A layer's row.
+     *
+     * @param subject the layer
+     * @param cells one per family
+     */
+    public record Row(SubjectReport subject, List<Cell> cells) {}
+
+    /**
+     * A layer's result in one family.
+     *
+     * @param state "none", "upheld", "open" or "breach"
+     * @param text such as {@code 5 of 6}
+     */
+    public record Cell(String state, String text) {
+        static Cell of(SubjectReport subject, String family) {
+            List<Verdict> verdicts = subject.verdicts().stream()
+                    .filter(verdict -> family(verdict).equals(family))
+                    .toList();
+            SubjectReport part = new SubjectReport("", "", "", "", List.of(), verdicts, 0);
+            if (part.applicable() == 0) {
+                return new Cell("none", "–");
+            }
+            long upheld = part.count(Outcome.UPHELD);
+            boolean breach =
+                    verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
+            String state = breach ? "breach" : upheld == part.applicable() ? "upheld" : "open";
+            return new Cell(state, upheld + " of " + part.applicable());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.backproof.report;
+
+import io.github.backproof.verdict.Verdict;
+
+/** The command that shows one verdict again. */
+final class Replay {
+    private Replay() {}
+
+    static String command(ComplianceReport report, SubjectReport subject, Verdict verdict) {
+        return "mvn verify -Dbackproof.only=%s#%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
+                .formatted(PlainText.oneLine(subject.name()), verdict.invariant(), report.seed(), report.tries());
+    }
+}

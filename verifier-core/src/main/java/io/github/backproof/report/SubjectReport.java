@@ -1,0 +1,54 @@
+package io.github.backproof.report;
+
+import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.util.List;
+
+/**
+ * What was found about one annotated class.
+ *
+ * @param name its simple name
+ * @param className its full name
+ * @param kind what it computes
+ * @param precision what it computes in; "unknown" when it could not be bound
+ * @param problems why it could not be verified, one sentence each; empty when it was
+ * @param verdicts one per invariant that concerns its kind, by id
+ * @param seconds how long it took
+ */
+public record SubjectReport(
+        String name,
+        String className,
+        String kind,
+        String precision,
+        List<String> problems,
+        List<Verdict> verdicts,
+        double seconds) {
+    /** Copies the lists. */
+    public SubjectReport {
+        problems = List.copyOf(problems);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** Whether it was verified and no MUST invariant failed. */
+    public boolean complies() {
+        return problems.isEmpty() && violations(Level.MUST).isEmpty();
+    }
+
+    /** The verdicts of that level that count against it. */
+    public List<Verdict> violations(Level level) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.level() == level && verdict.outcome().isBreach())
+                .toList();
+    }
+
+    /** How many invariants apply to it. */
+    public long applicable() {
+        return verdicts.size() - count(Outcome.NOT_APPLICABLE);
+    }
+
+    /** How many verdicts ended that way. */
+    public long count(Outcome outcome) {
+        return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+    }
+}
