@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  */
 record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
     private static final double[] EPSILONS = {1e-5, 1e-3, 0.1, 1};
-    // Never equal to a rank that is drawn: α/r, α/√r and α stay apart.
+    // Never equal to a rank that is drawn: at α = r a forgotten α/r goes unseen.
     private static final double[] ALPHAS = {0.5, 5, 7, 16};
 
     /** The subject in a drawn case. */

@@ -1,0 +1,75 @@
+package io.github.backproof.fault;
+
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.reference.Linear;
+import io.github.backproof.reference.LoraLinear;
+import io.github.backproof.reference.ReferenceLayer;
+import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.Masking;
+import java.util.List;
+
+/** Mistakes in a LoRA adapter beside a frozen linear layer. */
+final class LoraFaults {
+    static final List<Fault> ALL = List.of(
+            fault(
+                    "lora-scale-missing-in-forward",
+                    "Forgot the scale in the forward pass.",
+                    "LORA-01",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix output(Matrix x) {
+                            return base.forward(x).output().plus(x.times(d).times(u));
+                        }
+                    }),
+            fault(
+                    "lora-down-gradient-unscaled",
+                    "Forgot the scale in dD.",
+                    "LORA-02",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix downGradient(Matrix x, Matrix delta) {
+                            return x.transposed().times(delta.times(u.transposed()));
+                        }
+                    }),
+            fault(
+                    "lora-frozen-path-dropped",
+                    "Took frozen to mean that no error flows through the base.",
+                    "LORA-05",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix frozenPath(Matrix delta) {
+                            return super.frozenPath(delta).scaledBy(0);
+                        }
+                    }),
+            fault(
+                    "lora-up-gradient-unscaled",
+                    "Forgot the scale in dU.",
+                    "LORA-06",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix upGradient(Matrix x, Matrix delta) {
+                            return x.times(d).transposed().times(delta);
+                        }
+                    }));
+
+    private LoraFaults() {}
+
+    private interface Adapter {
+        ReferenceLayer of(Linear base, Matrix down, Matrix up, double scale);
+    }
+
+    private static Fault fault(String id, String story, String invariant, Adapter adapter) {
+        return new Fault(
+                id,
+                story,
+                LayerKind.LORA_LINEAR,
+                Masking.NONE,
+                invariant,
+                (settings, parameters) -> adapter.of(
+                        ReferenceLayers.linear(parameters),
+                        parameters.get("down"),
+                        parameters.get("up"),
+                        settings.loraScale()));
+    }
+}

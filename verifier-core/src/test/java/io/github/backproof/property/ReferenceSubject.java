@@ -1,0 +1,145 @@
+package io.github.backproof.property;
+
+import io.github.backproof.fault.Fault;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.numerics.RoundedMatrix;
+import io.github.backproof.reference.Gradients;
+import io.github.backproof.reference.LayerSettings;
+import io.github.backproof.reference.Pass;
+import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.Gelu;
+import io.github.backproof.specs.GradientUpdate;
+import io.github.backproof.specs.Layer;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LoraScale;
+import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.NamedParameter;
+import io.github.backproof.specs.ParameterSpec;
+import io.github.backproof.specs.Tensor;
+import io.github.backproof.specs.WeightLayout;
+import io.github.backproof.subject.Conventions;
+import io.github.backproof.subject.Hypers;
+import io.github.backproof.subject.Sizes;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SuppliedSubject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The reference, right or with a fault, as a layer under test that computes in a given precision. */
+final class ReferenceSubject {
+    private ReferenceSubject() {}
+
+    static Subject right(LayerKind kind, Masking masking, Gelu gelu, Precision precision) {
+        Conventions conventions =
+                new Conventions(WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA_OVER_R, gelu, masking);
+        String name = kind + " " + masking + " " + gelu + " " + precision.label();
+        return of(
+                name,
+                kind,
+                conventions,
+                precision,
+                (settings, parameters) -> ReferenceLayers.create(kind, settings, parameters));
+    }
+
+    static Subject with(Fault fault, Precision precision) {
+        Conventions conventions = new Conventions(
+                WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA_OVER_R, Gelu.ERF, fault.masking());
+        return of(fault.id(), fault.kind(), conventions, precision, fault.builder());
+    }
+
+    private static Subject of(
+            String name, LayerKind kind, Conventions conventions, Precision precision, Fault.Builder builder) {
+        return new SuppliedSubject(
+                name,
+                kind,
+                conventions,
+                precision,
+                kind.parameters().stream().map(ParameterSpec::name).collect(Collectors.toSet()),
+                (sizes, hypers) -> new AsLayer(kind, settings(conventions, sizes, hypers), sizes, precision, builder));
+    }
+
+    private static LayerSettings settings(Conventions conventions, Sizes sizes, Hypers hypers) {
+        return new LayerSettings(
+                sizes.of(Dimension.HEADS),
+                conventions.masking(),
+                conventions.gelu(),
+                hypers.epsilon(),
+                conventions.loraScale().factor(hypers.loraAlpha(), sizes.of(Dimension.RANK)));
+    }
+
+    private static final class AsLayer implements Layer {
+        private final LayerSettings settings;
+        private final Precision precision;
+        private final Fault.Builder builder;
+        private final Map<ParameterSpec, double[]> values = new LinkedHashMap<>();
+        private final Map<ParameterSpec, double[]> gradients = new LinkedHashMap<>();
+        private final Sizes sizes;
+        private Pass pass;
+
+        AsLayer(LayerKind kind, LayerSettings settings, Sizes sizes, Precision precision, Fault.Builder builder) {
+            this.settings = settings;
+            this.sizes = sizes;
+            this.precision = precision;
+            this.builder = builder;
+            for (ParameterSpec spec : kind.parameters()) {
+                values.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
+                gradients.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
+            }
+        }
+
+        @Override
+        public Tensor forward(Tensor input) {
+            Map<String, Matrix> parameters = new LinkedHashMap<>();
+            values.forEach((spec, array) ->
+                    parameters.put(spec.name(), in(DenseMatrix.of(sizes.rows(spec), sizes.columns(spec), array))));
+            pass = builder.build(settings, parameters).forward(matrix(input));
+            return tensor(pass.output());
+        }
+
+        @Override
+        public Tensor backward(Tensor outputGradient) {
+            Gradients result = pass.backward(matrix(outputGradient));
+            gradients.forEach((spec, array) -> result.of(spec.name())
+                    .ifPresent(gradient -> System.arraycopy(plain(gradient).toArray(), 0, array, 0, array.length)));
+            return tensor(result.input());
+        }
+
+        @Override
+        public List<NamedParameter> parameters() {
+            List<NamedParameter> named = new ArrayList<>();
+            values.forEach((spec, array) -> {
+                int rows = sizes.rows(spec);
+                int columns = sizes.columns(spec);
+                NamedParameter.View view = NamedParameter.view(array, 0, rows, columns);
+                named.add(
+                        spec.training() == ParameterSpec.Training.FROZEN
+                                ? NamedParameter.frozen(spec.name(), view)
+                                : NamedParameter.trained(
+                                        spec.name(), view, NamedParameter.view(gradients.get(spec), 0, rows, columns)));
+            });
+            return named;
+        }
+
+        private Matrix matrix(Tensor tensor) {
+            return in(DenseMatrix.of(tensor.rows(), tensor.columns(), tensor.toDoubles()));
+        }
+
+        private Matrix in(DenseMatrix values) {
+            return precision == Precision.FLOAT64 ? values : RoundedMatrix.of(values, precision);
+        }
+
+        private static DenseMatrix plain(Matrix matrix) {
+            return matrix instanceof RoundedMatrix rounded ? rounded.value() : (DenseMatrix) matrix;
+        }
+
+        private static Tensor tensor(Matrix matrix) {
+            return Tensor.of(plain(matrix).toArray(), matrix.rows(), matrix.columns());
+        }
+    }
+}
