@@ -19,7 +19,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * The JVM in which the verifier runs. Its class path is the plugin's own; the project's is loaded apart from it.
  *
  * @param verifier the plugin's artifacts
- * @param folder where the request, the result and the log go
+ * @param folder the report's folder; what the fork needs and prints goes into "fork" below it
  */
 record Fork(Collection<Artifact> verifier, Path folder) {
     // Short runs end before the optimising compiler pays for itself.
@@ -28,10 +28,10 @@ record Fork(Collection<Artifact> verifier, Path folder) {
 
     ComplianceReport run(ForkRequest request) throws MojoExecutionException {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(work());
             Path result = Path.of(request.result());
             Files.deleteIfExists(result);
-            Path requestFile = folder.resolve("request.json");
+            Path requestFile = work().resolve("request.json");
             request.write(requestFile);
             int exit = start(requestFile).waitFor();
             if (exit != 0 || !Files.exists(result)) {
@@ -48,7 +48,7 @@ record Fork(Collection<Artifact> verifier, Path folder) {
     }
 
     private Process start(Path request) throws IOException {
-        Path arguments = folder.resolve("fork.args");
+        Path arguments = work().resolve("arguments");
         String lines = OPTIONS.stream().collect(Collectors.joining("\n"))
                 + "\n-cp\n" + quoted(classPath()) + "\n" + ForkedRun.class.getName() + "\n"
                 + quoted(request.toString()) + "\n";
@@ -59,8 +59,12 @@ record Fork(Collection<Artifact> verifier, Path folder) {
                 .start();
     }
 
+    private Path work() {
+        return folder.resolve("fork");
+    }
+
     private Path log() {
-        return folder.resolve("fork.log");
+        return work().resolve("output.log");
     }
 
     private String classPath() {

@@ -38,20 +38,20 @@ final class DirectionalCheck {
     /**
      * Moves one block, the input or a parameter, along a direction.
      *
-     * @param block its name
+     * @param name what its gradient is called
      * @param point its value
      * @param gradient what backward says about it
      * @param forward the forward pass as a function of the block
      */
     Result along(
-            String block, DenseMatrix point, BoundedMatrix gradient, Function<DenseMatrix, BoundLayer.Call> forward) {
-        DenseMatrix direction = bench.draw().direction(block, point.rows(), point.columns());
+            String name, DenseMatrix point, BoundedMatrix gradient, Function<DenseMatrix, BoundLayer.Call> forward) {
+        DenseMatrix direction = bench.draw().direction(name, point.rows(), point.columns());
         Derivative derivative = Derivative.of(step -> difference(point, direction, step, gradient, forward), noise);
         double claimed = gradient.value().dot(direction);
         double claimedLevel = RoundingLevel.SAFETY * RoundingLevel.ofSum(gradient.hadamard(Bench.exact(direction)));
         double scale = gradient.value().absolute().dot(direction.absolute()) + outputScale;
         return new Result(
-                "⟨d " + block + ", V⟩ − derivative along V",
+                "⟨" + name + ", V⟩ − derivative along V",
                 derivative.resolves(scale),
                 Comparison.ofNumbers(Math.abs(claimed - derivative.value()), derivative.uncertainty() + claimedLevel));
     }

@@ -21,7 +21,7 @@ class EveryLayerProperties {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         new DirectionalCheck(bench, observed.output())
-                .along("X", bench.x(), observed.inputGradient(), bench.layer()::forward)
+                .along("Δ_in", bench.x(), observed.inputGradient(), bench.layer()::forward)
                 .reportTo(trial);
     }
 
@@ -36,7 +36,7 @@ class EveryLayerProperties {
         for (ParameterSpec spec : layer.parameters()) {
             if (observed.gradients().containsKey(spec.name())) {
                 DenseMatrix point = bench.parameters().get(spec.name());
-                check.along(spec.name(), point, observed.gradient(spec.name()), moved -> {
+                check.along("d " + spec.name(), point, observed.gradient(spec.name()), moved -> {
                             layer.set(spec, moved);
                             return layer.forward(bench.x());
                         })

@@ -8,6 +8,8 @@ import io.github.backproof.verdict.Verdict;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -26,6 +28,13 @@ public final class JqwikDelegate {
                     .orElseThrow(
                             () -> new IllegalStateException(
                                     "The jqwik engine is not on the class path: add net.jqwik:jqwik-engine, or do not exclude it."));
+
+    // Says at every discovery that there is no database; nobody asked for one.
+    private static final Logger CHATTER = Logger.getLogger("net.jqwik.engine.DefaultJqwikConfiguration");
+
+    static {
+        CHATTER.setLevel(Level.WARNING);
+    }
 
     private JqwikDelegate() {}
 

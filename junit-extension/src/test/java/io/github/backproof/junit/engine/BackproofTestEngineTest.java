@@ -1,0 +1,114 @@
+package io.github.backproof.junit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.layers.RowSoftmax;
+import io.github.backproof.junit.layers.SoftmaxThatThrows;
+import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+class BackproofTestEngineTest {
+    private static final String PACKAGE = "io.github.backproof.junit.layers";
+
+    @VerifyLayers(packages = PACKAGE)
+    static class NamesAPackage {}
+
+    @VerifyLayers(classes = RowSoftmax.class)
+    static class NamesAClass {}
+
+    @Test
+    void a_right_layer_shows_one_passing_test_per_invariant() {
+        EngineExecutionResults results = run(selectClass(RowSoftmax.class));
+        results.testEvents().assertStatistics(stats -> stats.started(9).succeeded(9));
+        assertThat(names(results)).isSorted().anyMatch(name -> name.startsWith("SM-03 "));
+    }
+
+    @Test
+    void a_wrong_layer_fails_by_name_with_its_smallest_case_and_without_a_stack_trace() {
+        EngineExecutionResults results = run(selectClass(SoftmaxWithoutRowTerm.class));
+        Throwable failure = failureOf(results, "SM-03");
+        assertThat(failure.getMessage())
+                .startsWith("SM-03 ")
+                .contains("\n  smallest case: n_T = 1, d = 1, case ")
+                .contains("rounding level")
+                .contains("\n  replay: -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
+        assertThat(failure.getStackTrace()).isEmpty();
+    }
+
+    @Test
+    void a_layer_that_cannot_be_bound_is_one_failing_test_with_its_sentence() {
+        EngineExecutionResults results = run(selectClass(SoftmaxThatThrows.class));
+        results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
+        assertThat(failureOf(results, "SoftmaxThatThrows").getMessage())
+                .matches("SoftmaxThatThrows\\.forward threw UnsupportedOperationException: not yet"
+                        + " \\(SoftmaxThatThrows\\.java:\\d+\\)\\.");
+    }
+
+    @Test
+    void a_package_selector_and_an_annotated_test_class_find_every_layer() {
+        assertThat(subjects(selectPackage(PACKAGE))).hasSize(3);
+        assertThat(subjects(selectClass(NamesAPackage.class))).hasSize(3);
+        assertThat(subjects(selectClass(NamesAClass.class))).containsExactly("RowSoftmax");
+    }
+
+    @Test
+    void one_invariant_can_be_run_again_by_its_unique_id() {
+        String id = "[engine:backproof]/[subject:" + RowSoftmax.class.getName() + "]/[invariant:SM-01]";
+        run(selectUniqueId(id))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_failure() {
+        assertThat(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12"))
+                .hasMessage(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12")
+                        .getMessage());
+    }
+
+    private static EngineExecutionResults run(DiscoverySelector selector) {
+        return EngineTestKit.engine("backproof")
+                .configurationParameter("backproof.tries", "20")
+                .selectors(selector)
+                .execute();
+    }
+
+    private static List<String> names(EngineExecutionResults results) {
+        return results.testEvents()
+                .started()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    private static List<String> subjects(DiscoverySelector selector) {
+        return EngineTestKit.engine("backproof")
+                .selectors(selector)
+                .discover()
+                .getEngineDescriptor()
+                .getChildren()
+                .stream()
+                .map(TestDescriptor::getDisplayName)
+                .toList();
+    }
+
+    private static Throwable failureOf(EngineExecutionResults results, String name) {
+        return results.testEvents()
+                .failed()
+                .filter(event -> event.getTestDescriptor().getDisplayName().startsWith(name))
+                .map(Event::getPayload)
+                .map(payload -> (org.junit.platform.engine.TestExecutionResult) payload.orElseThrow())
+                .map(result -> result.getThrowable().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+    }
+}
