@@ -6,6 +6,9 @@ import io.github.backproof.numerics.Figures;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -26,7 +29,15 @@ public final class PageModel {
 
         static SpecView of(String id) {
             Spec spec = Catalogue.spec(id);
-            return new SpecView(spec.headline(), RENDERER.render(PARSER.parse(spec.text())));
+            Node document = PARSER.parse(spec.text());
+            document.accept(new AbstractVisitor() {
+                @Override
+                public void visit(Heading heading) {
+                    // The page has levels one to three of its own above a document.
+                    heading.setLevel(heading.getLevel() + 2);
+                }
+            });
+            return new SpecView(spec.headline(), RENDERER.render(document));
         }
     }
 
