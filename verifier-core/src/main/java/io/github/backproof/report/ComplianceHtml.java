@@ -35,7 +35,7 @@ public final class ComplianceHtml {
         } catch (TemplateException e) {
             throw new IllegalStateException(e);
         }
-        Files.writeString(file, page.toString().replace("\r\n", "\n"), StandardCharsets.UTF_8);
+        Files.writeString(file, PlainText.lines(page.toString()), StandardCharsets.UTF_8);
     }
 
     private static Map<String, PageModel.SpecView> specs(ComplianceReport report) {

@@ -1,0 +1,44 @@
+package io.github.backproof.numerics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    @Test
+    void nan_never_holds() {
+        assertThat(Comparison.ofNumbers(Double.NaN, 1).holds()).isFalse();
+        assertThat(Comparison.ofNumbers(Double.NaN, 1).severity()).isInfinite();
+    }
+
+    @Test
+    void any_difference_is_too_much_where_equality_is_exact() {
+        assertThat(Comparison.ofNumbers(Double.MIN_VALUE, 0).holds()).isFalse();
+        assertThat(Comparison.ofNumbers(0, 0).holds()).isTrue();
+    }
+
+    @Test
+    void the_worse_of_two_is_the_one_farther_above_its_own_level() {
+        Comparison large = Comparison.ofNumbers(5, 100);
+        Comparison small = Comparison.ofNumbers(1e-9, 1e-10);
+        assertThat(large.orWorse(small)).isEqualTo(small);
+        assertThat(Comparison.NOTHING.orWorse(large)).isEqualTo(large);
+    }
+
+    @Test
+    void a_bound_that_overflowed_decides_nothing() {
+        assertThat(Comparison.ofNumbers(0, Double.POSITIVE_INFINITY).isDecidable())
+                .isFalse();
+    }
+
+    @Test
+    void identical_means_the_same_numbers_whatever_the_sign_of_zero() {
+        DenseMatrix a = DenseMatrix.of(1, 3, 0.0, 1, Double.NaN);
+        DenseMatrix b = DenseMatrix.of(1, 3, -0.0, 1, Double.NaN);
+        assertThat(RoundingLevel.ofIdentical(a, b).holds()).isTrue();
+        DenseMatrix c = DenseMatrix.of(1, 3, 0.0, Math.nextUp(1), Double.NaN);
+        Comparison comparison = RoundingLevel.ofIdentical(a, c);
+        assertThat(comparison.holds()).isFalse();
+        assertThat(comparison.column()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.backproof.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Counterexample;
+import io.github.backproof.verdict.Counterexample.NamedValues;
+import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people read, to the letter. */
+class ConsoleReportTest {
+    private static final SubjectReport NORM = new SubjectReport(
+            "LayerNorm",
+            "com.example.LayerNorm",
+            "LAYER_NORM",
+            "float32",
+            List.of(),
+            List.of(
+                    verdict("LN-01", Outcome.UPHELD, Optional.empty(), Optional.empty()),
+                    verdict("LN-02", Outcome.UPHELD, Optional.empty(), Optional.empty())),
+            0.42);
+    private static final SubjectReport ATTENTION = new SubjectReport(
+            "CausalAttention",
+            "com.example.CausalAttention",
+            "SELF_ATTENTION",
+            "float32",
+            List.of(),
+            List.of(
+                    verdict(
+                            "ATT-01",
+                            Outcome.VIOLATED,
+                            Optional.of(new Counterexample(
+                                    "n_T = 2, d = 2, n_h = 1, case 3",
+                                    "|db_k| = 0.310 at row 1, column 2, rounding level 4.0e-08",
+                                    List.of(new NamedValues("X", List.of(List.of(0.5, -1.0)))))),
+                            Optional.empty()),
+                    verdict(
+                            "ATT-03",
+                            Outcome.NOT_APPLICABLE,
+                            Optional.empty(),
+                            Optional.of("the layer has a causal mask")),
+                    verdict("GEN-01", Outcome.CANNOT_TELL, Optional.empty(), Optional.of("no try could decide"))),
+            1.9);
+    private static final SubjectReport REFUSED = new SubjectReport(
+            "Evil\u001b[2J<script>",
+            "com.example.Evil",
+            "SOFTMAX",
+            "unknown",
+            List.of("Evil.forward threw <b>X</b>:\n\tat somewhere."),
+            List.of(),
+            0);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_clean_run_is_one_line_per_layer() {
+        assertThat(lines(report(NORM)))
+                .containsExactly(
+                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries",
+                        "INFO   LayerNorm  LAYER_NORM  float32     2 of 2      0.4 s");
+        assertThat(ConsoleReport.summary(report(NORM))).isEqualTo("backproof: the layer complies");
+        assertThat(ConsoleReport.summary(report(NORM, NORM))).isEqualTo("backproof: all 2 layers comply");
+    }
+
+    @Test
+    void a_failure_says_what_must_hold_what_was_seen_and_how_to_see_it_again() {
+        assertThat(lines(report(ATTENTION, NORM)))
+                .containsExactly(
+                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries",
+                        "ERROR   CausalAttention  SELF_ATTENTION  float32     0 of 2      1.9 s",
+                        "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
+                        "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
+                                + " rounding level 4.0e-08",
+                        "ERROR       replay: mvn verify -Dbackproof.only=CausalAttention#ATT-01 -Dbackproof.seed=42"
+                                + " -Dbackproof.tries=100",
+                        "WARNING     GEN-01 The input gradient is the derivative of the forward pass",
+                        "WARNING       cannot tell: no try could decide",
+                        "INFO   LayerNorm        LAYER_NORM      float32     2 of 2      0.4 s");
+        assertThat(ConsoleReport.summary(report(ATTENTION, NORM)))
+                .isEqualTo("backproof: 1 of 2 layers does not comply (1 MUST violation)");
+    }
+
+    @Test
+    void what_could_not_be_verified_is_said_without_control_characters() {
+        assertThat(lines(report(REFUSED)))
+                .contains(
+                        "ERROR   Evil [2J<script>  SOFTMAX  could not be verified",
+                        "ERROR     Evil.forward threw <b>X</b>:  at somewhere.");
+        assertThat(ConsoleReport.summary(report(REFUSED)))
+                .isEqualTo("backproof: 1 of 1 layer does not comply (1 could not be verified)");
+    }
+
+    @Test
+    void the_page_escapes_names_and_holds_the_failure_and_its_document() throws IOException {
+        Path page = folder.resolve("index.html");
+        ComplianceHtml.write(report(ATTENTION, REFUSED), page);
+        assertThat(Files.readString(page))
+                .doesNotContain("<script>", "<b>X</b>", "\u001b", "src=\"http", "href=\"http")
+                .contains(
+                        "2 of 2 layers do not comply",
+                        "&lt;script&gt;",
+                        "ATT-01 The key-bias gradient is zero (eq. 29)",
+                        "n_T = 2, d = 2, n_h = 1, case 3",
+                        "<h4>Check first</h4>",
+                        "because the layer has a causal mask",
+                        "-Dbackproof.only=CausalAttention#ATT-01");
+    }
+
+    @Test
+    void a_file_that_is_no_report_is_refused_in_one_sentence() throws IOException {
+        Path file = folder.resolve("compliance.json");
+        Files.writeString(file, "{\"subjects\": 3");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> ComplianceJson.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is not a compliance report: ");
+    }
+
+    private static List<String> lines(ComplianceReport report) {
+        return ConsoleReport.of(report).stream()
+                .map(line -> label(line.severity()) + " " + line.text())
+                .collect(Collectors.toList());
+    }
+
+    private static String label(Severity severity) {
+        return severity.name();
+    }
+
+    private static ComplianceReport report(SubjectReport... subjects) {
+        return new ComplianceReport(1, "0.1.0", "2026.1", 42, 100, List.of(subjects));
+    }
+
+    private static Verdict verdict(
+            String id, Outcome outcome, Optional<Counterexample> smallest, Optional<String> reason) {
+        return new Verdict(id, "com.example.Layer", Level.MUST, outcome, 1, 100, 0.31, 4e-8, smallest, reason, 0.1);
+    }
+}
