@@ -1,7 +1,7 @@
 List<File> reports = new File(basedir, 'target/surefire-reports').listFiles().findAll { it.name ==~ /TEST-.*\.xml/ }
 String text = reports.collect { it.getText('UTF-8') }.join('\n')
-for (id in ['LN-01', 'GEN-12']) {
-    assert text =~ /<testcase [^>]*$id / : "no test case for $id"
+['CausalSelfAttentionAdapter', 'GeluMlp', 'LayerNorm', 'LoraLinearAdapter'].each { layer ->
+    assert reports.any { it.name == "TEST-com.example.gpt.${layer}.xml" } : "no test report for $layer"
 }
-assert text.contains('LayerNorm') : 'no test names the layer'
+['ATT-01', 'LN-01', 'LORA-01', 'GEN-12'].each { id -> assert text =~ /<testcase [^>]*name="$id / : "no test case for $id" }
 assert !(text =~ /<(failure|error)\b/) : 'a test failed'

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Causal multi-head attention with query, key and value in one projection. B is batch, T time, C channels, H heads. The
- * parameters, and their gradients likewise, lie in one buffer: qkv weight (3C, C), qkv bias (3C), projection weight (C, C),
- * projection bias (C).
+ * parameters, and their gradients likewise, lie in one buffer: qkv weight (3C, C), qkv bias (3C), projection weight
+ * (C, C), projection bias (C).
  */
 final class CausalSelfAttention {
     // The parts of a token's 3C activations.

@@ -1,8 +1,8 @@
 package com.example.gpt;
 
 /**
- * Matrix products of activations and weights. Activations are rows × channels; a weight is out × in, from an offset of its
- * buffer. Gradients of parameters are added to.
+ * Matrix products of activations and weights. Activations are rows × channels; a weight is out × in, from an offset of
+ * its buffer. Gradients of parameters are added to.
  */
 final class Matmul {
     private Matmul() {}

@@ -1,8 +1,5 @@
 package com.example.gpt;
 
-import static io.github.backproof.specs.NamedParameter.view;
-
-import io.github.backproof.specs.DeclaredPrecision;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.GradientUpdate;
@@ -20,7 +17,6 @@ import java.util.List;
         value = LayerKind.SELF_ATTENTION,
         weights = WeightLayout.OUT_IN,
         masking = Masking.CAUSAL,
-        precision = DeclaredPrecision.FLOAT32,
         gradients = GradientUpdate.ACCUMULATE)
 final class CausalSelfAttentionAdapter implements Layer {
     private final CausalSelfAttention attention;
@@ -65,7 +61,6 @@ final class CausalSelfAttentionAdapter implements Layer {
     }
 
     private NamedParameter slice(String name, int offset, int... shape) {
-        return NamedParameter.trained(
-                name, view(attention.parameters, offset, shape), view(attention.gradients, offset, shape));
+        return NamedParameter.trained(name, attention.parameters, attention.gradients, offset, shape);
     }
 }

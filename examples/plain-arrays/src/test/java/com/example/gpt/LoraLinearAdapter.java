@@ -2,7 +2,6 @@ package com.example.gpt;
 
 import static io.github.backproof.specs.NamedParameter.view;
 
-import io.github.backproof.specs.DeclaredPrecision;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.Hyper;
@@ -20,8 +19,7 @@ import java.util.List;
 @GradientChecked(
         value = LayerKind.LORA_LINEAR,
         weights = WeightLayout.OUT_IN,
-        loraScale = LoraScale.ALPHA_OVER_R,
-        precision = DeclaredPrecision.FLOAT32)
+        loraScale = LoraScale.ALPHA_OVER_R)
 final class LoraLinearAdapter implements Layer {
     private final LoraLinear lora;
     private final int in;
@@ -54,7 +52,7 @@ final class LoraLinearAdapter implements Layer {
         return List.of(
                 NamedParameter.frozen("weight", view(lora.weight, 0, out, in)),
                 NamedParameter.frozen("bias", view(lora.bias, 0, out)),
-                NamedParameter.trained("down", view(lora.loraA, 0, rank, in), view(lora.dLoraA, 0, rank, in)),
-                NamedParameter.trained("up", view(lora.loraB, 0, out, rank), view(lora.dLoraB, 0, out, rank)));
+                NamedParameter.trained("down", lora.loraA, lora.dLoraA, 0, rank, in),
+                NamedParameter.trained("up", lora.loraB, lora.dLoraB, 0, out, rank));
     }
 }

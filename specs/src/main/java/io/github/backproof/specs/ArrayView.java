@@ -17,6 +17,11 @@ final class ArrayView {
         }
 
         @Override
+        public DeclaredPrecision precision() {
+            return DeclaredPrecision.FLOAT32;
+        }
+
+        @Override
         public void write(Tensor values) {
             System.arraycopy(values.toFloats(), 0, buffer, offset, values.size());
         }
@@ -30,6 +35,11 @@ final class ArrayView {
         @Override
         public Tensor read() {
             return Tensor.of(Arrays.copyOfRange(buffer, offset, offset + Tensor.sizeOf(shape)), shape);
+        }
+
+        @Override
+        public DeclaredPrecision precision() {
+            return DeclaredPrecision.FLOAT64;
         }
 
         @Override

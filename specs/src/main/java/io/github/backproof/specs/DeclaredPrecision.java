@@ -2,7 +2,7 @@ package io.github.backproof.specs;
 
 /** The precision a layer says it computes in. */
 public enum DeclaredPrecision {
-    /** Taken from the element type of the layer's arrays; float64 for a {@link Layer} that shows none. */
+    /** Taken from the element type of the layer's arrays, float32 when any of them is; float64 when none is known. */
     INFERRED,
     /** IEEE 754 binary64. */
     FLOAT64,

@@ -16,6 +16,11 @@ public record NamedParameter(String name, View values, Optional<View> gradient) 
         /** The values that are there now. */
         Tensor read();
 
+        /** The precision the values are stored in; {@code INFERRED} when the view does not know. */
+        default DeclaredPrecision precision() {
+            return DeclaredPrecision.INFERRED;
+        }
+
         /** Replaces them. The shape is the one that {@link #read()} returns. */
         void write(Tensor values);
     }
@@ -23,6 +28,16 @@ public record NamedParameter(String name, View values, Optional<View> gradient) 
     /** A trained parameter. */
     public static NamedParameter trained(String name, View values, View gradient) {
         return new NamedParameter(name, values, Optional.of(gradient));
+    }
+
+    /** A trained parameter that lies in one buffer, with its gradient at the same place in another. */
+    public static NamedParameter trained(String name, float[] values, float[] gradients, int offset, int... shape) {
+        return trained(name, view(values, offset, shape), view(gradients, offset, shape));
+    }
+
+    /** A trained parameter that lies in one buffer, with its gradient at the same place in another. */
+    public static NamedParameter trained(String name, double[] values, double[] gradients, int offset, int... shape) {
+        return trained(name, view(values, offset, shape), view(gradients, offset, shape));
     }
 
     /** A parameter without a gradient. */

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An {@code int} argument, of a constructor or of forward and backward, that the verifier chooses. */
+/**
+ * An {@code int} argument that the verifier chooses: of a constructor, or of forward and backward after the array. A method that
+ * can tell the number of tokens from its array needs none.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -179,7 +179,10 @@ record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String,
         return subject.conventions().loraScale().factor(hypers.loraAlpha(), sizes.of(Dimension.RANK));
     }
 
-    private static BoundedMatrix seen(DenseMatrix value, BoundedMatrix bound) {
-        return BoundedMatrix.of(value, bound.bound(), Precision.FLOAT64);
+    /** A subject that computes something else than the reference is still allowed to round what it computes. */
+    private BoundedMatrix seen(DenseMatrix value, BoundedMatrix reference) {
+        double u = subject.precision().unitRoundoff();
+        DenseMatrix bound = reference.bound().pairwise(value, (e, v) -> e + u * Math.abs(v));
+        return BoundedMatrix.of(value, bound, Precision.FLOAT64);
     }
 }

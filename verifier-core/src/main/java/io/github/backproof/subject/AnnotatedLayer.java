@@ -1,5 +1,6 @@
 package io.github.backproof.subject;
 
+import io.github.backproof.specs.DeclaredPrecision;
 import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.Tensor;
 import java.lang.reflect.Field;
@@ -32,6 +33,11 @@ record AnnotatedLayer(
         @Override
         public Tensor read() {
             return form.read(array());
+        }
+
+        @Override
+        public DeclaredPrecision precision() {
+            return form.isFloat() ? DeclaredPrecision.FLOAT32 : DeclaredPrecision.FLOAT64;
         }
 
         @Override

@@ -50,10 +50,8 @@ record AnnotatedMembers(
                 : Optional.of(new AnnotatedMembers(forward.get(), backward.get(), parameters, gradients));
     }
 
-    boolean usesFloats() {
-        Stream<ArrayForm> passes =
-                Stream.of(forward.argument(), forward.result(), backward.argument(), backward.result());
-        return Stream.concat(passes, parameters.values().stream().map(AnnotatedMembers::form))
+    boolean passesFloats() {
+        return Stream.of(forward.argument(), forward.result(), backward.argument(), backward.result())
                 .anyMatch(ArrayForm::isFloat);
     }
 

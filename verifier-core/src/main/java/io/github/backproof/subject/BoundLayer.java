@@ -1,6 +1,7 @@
 package io.github.backproof.subject;
 
 import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.specs.DeclaredPrecision;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
@@ -70,6 +71,12 @@ public final class BoundLayer {
     /** The names this layer gives its parameters, known to the kind or not. */
     Set<String> declaredNames() {
         return Set.copyOf(parameters.keySet());
+    }
+
+    /** Whether any parameter is stored in float32. */
+    boolean storesFloats() {
+        return parameters.values().stream()
+                .anyMatch(parameter -> parameter.values().precision() == DeclaredPrecision.FLOAT32);
     }
 
     /** Whether the layer has the parameter. */

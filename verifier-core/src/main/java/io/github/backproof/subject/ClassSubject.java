@@ -16,9 +16,9 @@ record ClassSubject(
         LayerFactory factory,
         Set<String> parameterNames)
         implements Subject {
-    /** The same subject, known to have these parameters. */
-    ClassSubject withParameters(Set<String> names) {
-        return new ClassSubject(type, declared, precision, constructor, factory, names);
+    /** The same subject, with what its rehearsal showed. */
+    ClassSubject rehearsed(Precision found, Set<String> names) {
+        return new ClassSubject(type, declared, found, constructor, factory, names);
     }
 
     @Override

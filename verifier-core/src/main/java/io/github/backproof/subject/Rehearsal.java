@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * @param problems what is wrong, one sentence each; empty when the subject can be verified
  * @param parameterNames the parameters that the layer has
+ * @param storedAsFloats whether any of them is stored in float32
  */
-record Rehearsal(List<String> problems, Set<String> parameterNames) {
+record Rehearsal(List<String> problems, Set<String> parameterNames, boolean storedAsFloats) {
     /** Sizes of which no two that differ in meaning are equal, with heads that divide the features. */
     private static final Sizes SIZES = new Sizes(new EnumMap<>(Map.of(
             Dimension.BATCH, 1,
@@ -39,9 +40,9 @@ record Rehearsal(List<String> problems, Set<String> parameterNames) {
                 layer.backward(filled(SIZES.of(subject.kind().outputWidth())));
                 layer.parameters().forEach(layer::gradient);
             }
-            return new Rehearsal(problems, layer.declaredNames());
+            return new Rehearsal(problems, layer.declaredNames(), layer.storesFloats());
         } catch (SubjectFailure failure) {
-            return new Rehearsal(List.of(failure.getMessage()), Set.of());
+            return new Rehearsal(List.of(failure.getMessage()), Set.of(), false);
         }
     }
 

@@ -47,15 +47,14 @@ public final class SubjectBinder {
         LayerFactory factory = adapter
                 ? (target, sizes) -> new AdaptedLayer((Layer) target)
                 : members.orElseThrow().factory();
-        boolean floats = members.map(AnnotatedMembers::usesFloats).orElse(false);
-        return rehearsed(
-                new ClassSubject(type, declared, precision(floats), constructor.orElseThrow(), factory, Set.of()));
-    }
-
-    private Binding rehearsed(ClassSubject subject) {
+        boolean passesFloats = members.map(AnnotatedMembers::passesFloats).orElse(false);
+        ClassSubject subject =
+                new ClassSubject(type, declared, Precision.FLOAT64, constructor.orElseThrow(), factory, Set.of());
         Rehearsal rehearsal = Rehearsal.of(subject);
+        Precision precision =
+                precision(passesFloats || rehearsal.storedAsFloats() ? Precision.FLOAT32 : Precision.FLOAT64);
         return rehearsal.problems().isEmpty()
-                ? new Binding.Bound(subject.withParameters(rehearsal.parameterNames()))
+                ? new Binding.Bound(subject.rehearsed(precision, rehearsal.parameterNames()))
                 : refused(rehearsal.problems());
     }
 
@@ -94,12 +93,12 @@ public final class SubjectBinder {
         }
     }
 
-    private Precision precision(boolean floats) {
+    private Precision precision(Precision inferred) {
         return switch (declared.precision()) {
             case FLOAT64 -> Precision.FLOAT64;
             case FLOAT32 -> Precision.FLOAT32;
             case BFLOAT16 -> Precision.BFLOAT16;
-            case INFERRED -> floats ? Precision.FLOAT32 : Precision.FLOAT64;
+            case INFERRED -> inferred;
         };
     }
 }
