@@ -40,22 +40,22 @@ public final class BackproofTestEngine implements TestEngine {
         EngineExecutionListener listener = request.getEngineExecutionListener();
         RunSettings settings = settings(request.getConfigurationParameters());
         listener.executionStarted(root);
-        for (TestDescriptor subject : root.getChildren()) {
-            execute(subject, settings, listener);
-        }
+        root.getChildren().forEach(child -> execute(child, settings, listener));
         listener.executionFinished(root, TestExecutionResult.successful());
     }
 
-    private static void execute(TestDescriptor subject, RunSettings settings, EngineExecutionListener listener) {
-        listener.executionStarted(subject);
-        if (subject instanceof RefusedDescriptor refused) {
-            listener.executionFinished(subject, TestExecutionResult.failed(NotUpheld.refused(refused.problems())));
+    private static void execute(TestDescriptor node, RunSettings settings, EngineExecutionListener listener) {
+        if (node instanceof InvariantDescriptor invariant) {
+            execute(invariant, settings, listener);
             return;
         }
-        for (TestDescriptor child : subject.getChildren()) {
-            execute((InvariantDescriptor) child, settings, listener);
-        }
-        listener.executionFinished(subject, TestExecutionResult.successful());
+        listener.executionStarted(node);
+        node.getChildren().forEach(child -> execute(child, settings, listener));
+        listener.executionFinished(
+                node,
+                node instanceof RefusedDescriptor refused
+                        ? TestExecutionResult.failed(NotUpheld.refused(refused.problems()))
+                        : TestExecutionResult.successful());
     }
 
     private static void execute(InvariantDescriptor test, RunSettings settings, EngineExecutionListener listener) {

@@ -4,15 +4,15 @@ import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.subject.Subject;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** One invariant of one layer: a test. */
 final class InvariantDescriptor extends AbstractTestDescriptor {
     private final Subject subject;
     private final InvariantProperty property;
 
-    InvariantDescriptor(UniqueId id, Class<?> type, Subject subject, InvariantProperty property) {
-        super(id, property.spec().id() + " " + property.spec().title(), ClassSource.from(type));
+    InvariantDescriptor(UniqueId id, Subject subject, InvariantProperty property) {
+        // Without a source of its own: Surefire before 3.6 would print the source's class and no name.
+        super(id, property.spec().id() + " " + property.spec().title());
         this.subject = subject;
         this.property = property;
     }

@@ -3,14 +3,13 @@ package io.github.backproof.junit.engine;
 import java.util.List;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
-/** An annotated class that could not be bound: one test, which fails and says why. */
+/** The one test of an annotated class that could not be bound: it fails and says why. */
 final class RefusedDescriptor extends AbstractTestDescriptor {
     private final List<String> problems;
 
-    RefusedDescriptor(UniqueId id, Class<?> type, List<String> problems) {
-        super(id, type.getSimpleName(), ClassSource.from(type));
+    RefusedDescriptor(UniqueId id, List<String> problems) {
+        super(id, "can be verified");
         this.problems = problems;
     }
 

@@ -10,6 +10,7 @@ import io.github.backproof.subject.SubjectBinder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -22,6 +23,7 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /** Finds the subjects that selectors ask for and adds them to the engine's tree. */
 final class SubjectDiscovery {
+    private static final String TEST_CLASS = "test-class";
     private static final String SUBJECT = "subject";
     private static final String INVARIANT = "invariant";
     private static final Predicate<Class<?>> MARKED =
@@ -48,12 +50,20 @@ final class SubjectDiscovery {
 
     private void addMarked(Class<?> type) {
         if (type.isAnnotationPresent(GradientChecked.class)) {
-            addSubject(type, id -> true);
+            addSubject(root, type, id -> true);
         }
         VerifyLayers named = type.getAnnotation(VerifyLayers.class);
         if (named != null) {
-            layersOf(type, named).forEach(layer -> addSubject(layer, id -> true));
+            TestDescriptor parent = testClass(type);
+            layersOf(type, named).forEach(layer -> addSubject(parent, layer, id -> true));
         }
+    }
+
+    private TestDescriptor testClass(Class<?> type) {
+        TestDescriptor descriptor =
+                new TestClassDescriptor(root.getUniqueId().append(TEST_CLASS, type.getName()), type);
+        root.addChild(descriptor);
+        return descriptor;
     }
 
     private static List<Class<?>> layersOf(Class<?> type, VerifyLayers named) {
@@ -76,35 +86,50 @@ final class SubjectDiscovery {
         }
     }
 
+    /** Follows a path of segments from the engine down: maybe a test class, a subject, maybe an invariant. */
     private void addById(UniqueId id) {
-        List<UniqueId.Segment> segments = id.getSegments();
-        boolean ours = id.getEngineId().filter(BackproofTestEngine.ID::equals).isPresent();
-        if (!ours || segments.size() < 2 || !segments.get(1).getType().equals(SUBJECT)) {
+        if (!id.getEngineId().filter(BackproofTestEngine.ID::equals).isPresent()) {
             return;
         }
-        String wanted = segments.size() > 2 ? segments.get(2).getValue() : "";
-        ReflectionSupport.tryToLoadClass(segments.get(1).getValue())
-                .toOptional()
-                .filter(type -> type.isAnnotationPresent(GradientChecked.class))
-                .ifPresent(type -> addSubject(type, invariant -> wanted.isEmpty() || wanted.equals(invariant)));
+        Optional<Class<?>> testClass = classOf(id, TEST_CLASS).filter(MARKED);
+        Optional<Class<?>> subject = classOf(id, SUBJECT).filter(MARKED);
+        if (subject.isPresent()) {
+            Optional<String> invariant = valueOf(id, INVARIANT);
+            TestDescriptor parent = testClass.map(this::testClass).orElse(root);
+            addSubject(parent, subject.get(), candidate -> invariant.isEmpty() || candidate.equals(invariant.get()));
+        } else {
+            testClass.ifPresent(this::addMarked);
+        }
     }
 
-    private void addSubject(Class<?> type, Predicate<String> invariants) {
-        UniqueId id = root.getUniqueId().append(SUBJECT, type.getName());
+    private static Optional<Class<?>> classOf(UniqueId id, String segment) {
+        return valueOf(id, segment)
+                .flatMap(name -> ReflectionSupport.tryToLoadClass(name).toOptional());
+    }
+
+    private static Optional<String> valueOf(UniqueId id, String segment) {
+        return id.getSegments().stream()
+                .filter(candidate -> candidate.getType().equals(segment))
+                .map(UniqueId.Segment::getValue)
+                .findFirst();
+    }
+
+    private static void addSubject(TestDescriptor parent, Class<?> type, Predicate<String> invariants) {
+        UniqueId id = parent.getUniqueId().append(SUBJECT, type.getName());
+        SubjectDescriptor descriptor = new SubjectDescriptor(id, type);
+        parent.addChild(descriptor);
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Refused refused) {
-            root.addChild(new RefusedDescriptor(id, type, refused.problems()));
+            descriptor.addChild(new RefusedDescriptor(id.append("binding", "refused"), refused.problems()));
             return;
         }
         Binding.Bound bound = (Binding.Bound) binding;
-        SubjectDescriptor descriptor = new SubjectDescriptor(id, type);
         for (InvariantProperty property : Invariants.concerning(bound.subject())) {
             String invariant = property.spec().id();
             if (invariants.test(invariant)) {
                 descriptor.addChild(
-                        new InvariantDescriptor(id.append(INVARIANT, invariant), type, bound.subject(), property));
+                        new InvariantDescriptor(id.append(INVARIANT, invariant), bound.subject(), property));
             }
         }
-        root.addChild(descriptor);
     }
 }

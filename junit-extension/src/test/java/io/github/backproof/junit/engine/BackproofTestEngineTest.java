@@ -49,7 +49,7 @@ class BackproofTestEngineTest {
     void a_layer_that_cannot_be_bound_is_one_failing_test_with_its_sentence() {
         EngineExecutionResults results = run(selectClass(SoftmaxThatThrows.class));
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
-        assertThat(failureOf(results, "SoftmaxThatThrows").getMessage())
+        assertThat(failureOf(results, "can be verified").getMessage())
                 .matches("SoftmaxThatThrows\\.forward threw UnsupportedOperationException: not yet"
                         + " \\(SoftmaxThatThrows\\.java:\\d+\\)\\.");
     }
@@ -65,6 +65,21 @@ class BackproofTestEngineTest {
     void one_invariant_can_be_run_again_by_its_unique_id() {
         String id = "[engine:backproof]/[subject:" + RowSoftmax.class.getName() + "]/[invariant:SM-01]";
         run(selectUniqueId(id))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
+    }
+
+    @Test
+    void a_test_class_is_a_node_of_the_tree_and_its_tests_can_be_run_again_by_their_ids() {
+        String testClass = "[engine:backproof]/[test-class:" + NamesAClass.class.getName() + "]";
+        String subject = testClass + "/[subject:" + RowSoftmax.class.getName() + "]";
+        run(selectUniqueId(testClass))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(9).succeeded(9));
+        run(selectUniqueId(subject))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(9).succeeded(9));
+        run(selectUniqueId(subject + "/[invariant:SM-02]"))
                 .testEvents()
                 .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
@@ -95,8 +110,9 @@ class BackproofTestEngineTest {
                 .selectors(selector)
                 .discover()
                 .getEngineDescriptor()
-                .getChildren()
+                .getDescendants()
                 .stream()
+                .filter(node -> node.getUniqueId().getLastSegment().getType().equals("subject"))
                 .map(TestDescriptor::getDisplayName)
                 .toList();
     }
