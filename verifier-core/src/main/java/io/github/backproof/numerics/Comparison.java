@@ -17,9 +17,9 @@ public record Comparison(double residual, double roundingLevel, int row, int col
         return new Comparison(residual, roundingLevel, -1, -1);
     }
 
-    /** Whether the rounding level is a number: where the bound itself overflows, nothing can be said. */
+    /** Whether something can be said: not where the bound itself overflows, but always where the subject gave NaN. */
     public boolean isDecidable() {
-        return Double.isFinite(roundingLevel);
+        return Double.isFinite(roundingLevel) || Double.isNaN(residual);
     }
 
     /** Whether rounding explains the residual. NaN is never explained. */

@@ -21,10 +21,12 @@ class LayerNormProperties {
         DenseMatrix x = bench.x();
         int t = bench.draw().index("t", x.rows());
         DenseMatrix others = otherwise(bench, t, x, "X");
-        trial.identical(
-                "row " + (t + 1) + " of Y",
-                bench.layer().forward(others).result().rows(t),
-                bench.layer().forward(x).result().rows(t));
+        identicalRow(
+                trial,
+                "Y",
+                t,
+                bench.layer().forward(others).result(),
+                bench.layer().forward(x).result());
     }
 
     /** Row t of Δ_in is the same numbers when the other rows of X and Δ are others. */
@@ -35,10 +37,12 @@ class LayerNormProperties {
         int t = bench.draw().index("t", bench.x().rows());
         DenseMatrix otherX = otherwise(bench, t, bench.x(), "X");
         DenseMatrix otherDelta = otherwise(bench, t, bench.delta(), "Δ");
-        trial.identical(
-                "row " + (t + 1) + " of Δ_in",
-                bench.run(otherX, otherDelta).inputGradient().value().rows(t),
-                bench.run(bench.x(), bench.delta()).inputGradient().value().rows(t));
+        identicalRow(
+                trial,
+                "Δ_in",
+                t,
+                bench.run(otherX, otherDelta).inputGradient().value(),
+                bench.run(bench.x(), bench.delta()).inputGradient().value());
     }
 
     /** With w = 1 and b = 0: each row of Y has mean 0 and variance σ²/(σ² + ε). */
@@ -67,6 +71,10 @@ class LayerNormProperties {
         trial.zero(
                 "sum of a row of Δ_in",
                 bench.run(bench.x(), bench.delta()).inputGradient().rowSums());
+    }
+
+    private static void identicalRow(Trial trial, String name, int row, DenseMatrix actual, DenseMatrix expected) {
+        trial.identical(name, Rows.keep(new int[] {row}, actual, expected), expected);
     }
 
     private static DenseMatrix otherwise(Bench bench, int row, DenseMatrix values, String name) {

@@ -43,7 +43,7 @@ public final class Trial {
 
     /** The values are exactly zero. */
     void exactlyZero(String quantity, DenseMatrix values) {
-        judge(quantity, RoundingLevel.ofIdentical(values, values.scaledBy(0)));
+        judge(quantity, RoundingLevel.ofIdentical(values, DenseMatrix.filled(values.rows(), values.columns(), 0)));
     }
 
     /** The observed gradients agree with others of the same names. */

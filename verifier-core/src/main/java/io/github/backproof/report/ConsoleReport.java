@@ -79,8 +79,9 @@ public final class ConsoleReport {
                                 subject.count(Outcome.UPHELD),
                                 subject.applicable(),
                                 subject.seconds()));
+        subject.breaches().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
-                .filter(verdict -> verdict.outcome().isBreach() || verdict.outcome() == Outcome.CANNOT_TELL)
+                .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
                 .forEach(verdict -> explain(subject, verdict));
     }
 

@@ -3,6 +3,7 @@ package io.github.backproof.report;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,6 +40,14 @@ public record SubjectReport(
     public List<Verdict> violations(Level level) {
         return verdicts.stream()
                 .filter(verdict -> verdict.level() == level && verdict.outcome().isBreach())
+                .toList();
+    }
+
+    /** The verdicts that count against it, those of the layer's own laws before those of every layer. */
+    public List<Verdict> breaches() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome().isBreach())
+                .sorted(Comparator.comparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }
 

@@ -27,6 +27,9 @@ class ComparisonTest {
 
     @Test
     void a_bound_that_overflowed_decides_nothing() {
+        assertThat(Comparison.ofNumbers(Double.NaN, Double.NaN).isDecidable())
+                .as("NaN is a finding")
+                .isTrue();
         assertThat(Comparison.ofNumbers(0, Double.POSITIVE_INFINITY).isDecidable())
                 .isFalse();
     }

@@ -10,6 +10,8 @@ import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Controls for the invariants about behaviour: layers that compute the right thing in a wrong way. */
@@ -98,6 +100,25 @@ class BehaviourControlsTest {
     }
 
     @GradientChecked(LayerKind.SOFTMAX)
+    static final class GivesNaN {
+        double[][] forward(double[][] z) {
+            return nan(z);
+        }
+
+        double[][] backward(double[][] delta) {
+            return nan(delta);
+        }
+
+        private static double[][] nan(double[][] like) {
+            double[][] result = new double[like.length][like[0].length];
+            for (double[] row : result) {
+                Arrays.fill(row, Double.NaN);
+            }
+            return result;
+        }
+    }
+
+    @GradientChecked(LayerKind.SOFTMAX)
     static final class ThrowsOnOneToken {
         private final RowSoftmax softmax = new RowSoftmax();
 
@@ -132,6 +153,13 @@ class BehaviourControlsTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.VIOLATED);
         assertThat(verdict.smallestCase().orElseThrow().finding())
                 .isEqualTo("|change of X by forward| = 1.00 at row 1, column 1, must be exactly 0");
+    }
+
+    @Test
+    void a_layer_that_gives_nan_violates_every_law_it_can() {
+        for (String id : List.of("GEN-01", "GEN-03", "GEN-11", "GEN-12", "SM-01", "SM-02", "SM-03")) {
+            assertThat(verdict(id, GivesNaN.class).outcome()).as(id).isEqualTo(Outcome.VIOLATED);
+        }
     }
 
     @Test

@@ -82,8 +82,7 @@ class ConsoleReportTest {
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
                         "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
                                 + " rounding level 4.0e-08",
-                        "ERROR       replay: mvn verify -Dbackproof.only=CausalAttention#ATT-01 -Dbackproof.seed=42"
-                                + " -Dbackproof.tries=100",
+                        "ERROR       replay: mvn verify -Dbackproof.only=CausalAttention#ATT-01 -Dbackproof.seed=42",
                         "WARNING     GEN-01 The input gradient is the derivative of the forward pass",
                         "WARNING       cannot tell: no try could decide",
                         "INFO   LayerNorm        LAYER_NORM      float32     2 of 2      0.4 s");
