@@ -123,6 +123,7 @@ public final class PropertyRun {
                 outcome,
                 seed(),
                 result.countTries(),
+                trial.undecided(),
                 comparison.residual(),
                 comparison.roundingLevel(),
                 smallest,

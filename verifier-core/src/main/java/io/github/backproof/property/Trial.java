@@ -71,6 +71,10 @@ public final class Trial {
         return worst;
     }
 
+    synchronized int undecided() {
+        return undecided;
+    }
+
     synchronized boolean decidedNothing() {
         return decided == 0 && undecided > 0;
     }

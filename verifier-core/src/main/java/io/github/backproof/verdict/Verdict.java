@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param seed the seed of the property's tries, derived from the run's seed and the invariant
  * @param tries how many cases were tried, shrinking not counted
+ * @param undecided how many comparisons were too imprecise to decide; the others were decided
  * @param residual the distance from what must hold, in the worst comparison; 0 when none was made
  * @param roundingLevel the residual that rounding explains there; 0 where equality is exact
  * @param smallestCase where it does not hold
@@ -24,6 +25,7 @@ public record Verdict(
         Outcome outcome,
         long seed,
         int tries,
+        int undecided,
         double residual,
         double roundingLevel,
         Optional<Counterexample> smallestCase,
@@ -37,6 +39,7 @@ public record Verdict(
                 subject,
                 level,
                 Outcome.NOT_APPLICABLE,
+                0,
                 0,
                 0,
                 0,
@@ -55,6 +58,7 @@ public record Verdict(
                 outcome,
                 seed,
                 tries,
+                undecided,
                 residual,
                 roundingLevel,
                 smallestCase,

@@ -30,7 +30,7 @@ public final class JqwikDelegate {
                                     "The jqwik engine is not on the class path: add net.jqwik:jqwik-engine, or do not exclude it."));
 
     // Says at every discovery that there is no database; nobody asked for one.
-    private static final Logger CHATTER = Logger.getLogger("net.jqwik.engine.DefaultJqwikConfiguration");
+    private static final Logger CHATTER = Logger.getLogger("net.jqwik.engine.JqwikConfiguration");
 
     static {
         CHATTER.setLevel(Level.WARNING);
