@@ -17,6 +17,7 @@ final class AttentionFaults {
             fault(
                     "attention-row-term-missing",
                     "Left the row term out of the softmax backward inside attention.",
+                    "eq. 25",
                     Masking.NONE,
                     "ATT-01",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -28,6 +29,7 @@ final class AttentionFaults {
             fault(
                     "attention-weights-not-normalised",
                     "Took exp of the scores and forgot to divide by the row's sum.",
+                    "eq. 15",
                     Masking.NONE,
                     "ATT-02",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -39,6 +41,7 @@ final class AttentionFaults {
             fault(
                     "attention-mask-left-on",
                     "Kept the causal mask in a layer that should see every token.",
+                    "eq. 13",
                     Masking.NONE,
                     "ATT-03",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -50,6 +53,7 @@ final class AttentionFaults {
             fault(
                     "attention-mask-in-backward-only",
                     "Masked the score gradient of a layer whose forward has no mask.",
+                    "eq. 27",
                     Masking.NONE,
                     "ATT-04",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -61,6 +65,7 @@ final class AttentionFaults {
             fault(
                     "attention-mask-multiplied",
                     "Multiplied the scores by a 0/1 mask before the softmax, where exp(0) = 1 lets the future in.",
+                    "eq. 13",
                     Masking.CAUSAL,
                     "ATT-05",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -72,6 +77,7 @@ final class AttentionFaults {
             fault(
                     "attention-mask-missing",
                     "Forgot the causal mask.",
+                    "eq. 13",
                     Masking.CAUSAL,
                     "ATT-06",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -83,6 +89,7 @@ final class AttentionFaults {
             fault(
                     "attention-scores-unscaled",
                     "Forgot to divide the scores by the root of the head width.",
+                    "eq. 12",
                     Masking.NONE,
                     "GEN-11",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -94,6 +101,7 @@ final class AttentionFaults {
             fault(
                     "attention-key-path-missing",
                     "Added up the value and query contributions to the input's error and forgot the keys'.",
+                    "eq. 33",
                     Masking.CAUSAL,
                     "GEN-01",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -105,6 +113,7 @@ final class AttentionFaults {
             fault(
                     "attention-scale-missing-in-backward",
                     "Scaled the scores in the forward pass only.",
+                    "eq. 28",
                     Masking.CAUSAL,
                     "GEN-12",
                     (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
@@ -120,10 +129,12 @@ final class AttentionFaults {
         ReferenceLayer of(AttentionProjections projections, LayerSettings settings);
     }
 
-    private static Fault fault(String id, String story, Masking masking, String invariant, Attention attention) {
+    private static Fault fault(
+            String id, String story, String equation, Masking masking, String invariant, Attention attention) {
         return new Fault(
                 id,
                 story,
+                equation,
                 LayerKind.SELF_ATTENTION,
                 masking,
                 invariant,

@@ -12,12 +12,14 @@ import java.util.Map;
  *
  * @param id its name, such as {@code softmax-row-term-missing}
  * @param story what someone did, in one line
+ * @param equation the equation it deviates from, such as {@code eq. 25}
  * @param kind the kind of layer it is made in
- * @param masking the masking the layer declares
+ * @param masking the masking that the layer it is the control in declares
  * @param invariant the invariant it is the control of: that one must be violated
  * @param builder builds the reference with the mistake
  */
-public record Fault(String id, String story, LayerKind kind, Masking masking, String invariant, Builder builder) {
+public record Fault(
+        String id, String story, String equation, LayerKind kind, Masking masking, String invariant, Builder builder) {
     /** Builds a layer. */
     @FunctionalInterface
     public interface Builder {

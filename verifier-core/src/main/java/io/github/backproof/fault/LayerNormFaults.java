@@ -16,6 +16,7 @@ final class LayerNormFaults {
             fault(
                     "layer-norm-statistics-over-tokens",
                     "Took mean and variance over the tokens, which is batch normalisation.",
+                    "eqs. 36, 37",
                     "LN-01",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
@@ -29,6 +30,7 @@ final class LayerNormFaults {
             fault(
                     "layer-norm-mean-term-over-tokens",
                     "Averaged H over the tokens instead of the features in the backward pass.",
+                    "eq. 40",
                     "LN-02",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
@@ -40,6 +42,7 @@ final class LayerNormFaults {
             fault(
                     "layer-norm-epsilon-outside-root",
                     "Added ε to the deviation instead of the variance.",
+                    "eq. 37",
                     "LN-03",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
@@ -51,6 +54,7 @@ final class LayerNormFaults {
             fault(
                     "layer-norm-mean-term-missing",
                     "Forgot that x moves the mean.",
+                    "eq. 40",
                     "LN-06",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
@@ -61,6 +65,7 @@ final class LayerNormFaults {
             fault(
                     "layer-norm-weight-gradient-not-normalised",
                     "Summed Δ where Δ∘x̂ was due.",
+                    "eq. 42",
                     "GEN-02",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
@@ -75,10 +80,11 @@ final class LayerNormFaults {
         ReferenceLayer of(Matrix weight, Matrix bias, LayerSettings settings);
     }
 
-    private static Fault fault(String id, String story, String invariant, Norm norm) {
+    private static Fault fault(String id, String story, String equation, String invariant, Norm norm) {
         return new Fault(
                 id,
                 story,
+                equation,
                 LayerKind.LAYER_NORM,
                 Masking.NONE,
                 invariant,

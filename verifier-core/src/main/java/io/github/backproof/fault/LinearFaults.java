@@ -15,6 +15,7 @@ final class LinearFaults {
             fault(
                     "linear-bias-gradient-averaged",
                     "Averaged the bias gradient over the tokens.",
+                    "db = Δᵗ1",
                     "GEN-02",
                     parameters -> new Linear(parameters.get("weight"), bias(parameters)) {
                         @Override
@@ -25,6 +26,7 @@ final class LinearFaults {
             fault(
                     "linear-gradient-clipped",
                     "Clipped the bias gradient inside the backward pass.",
+                    "db = Δᵗ1",
                     "GEN-03",
                     parameters -> new Linear(parameters.get("weight"), bias(parameters)) {
                         @Override
@@ -39,9 +41,15 @@ final class LinearFaults {
         Linear of(Map<String, Matrix> parameters);
     }
 
-    private static Fault fault(String id, String story, String invariant, Layer layer) {
+    private static Fault fault(String id, String story, String equation, String invariant, Layer layer) {
         return new Fault(
-                id, story, LayerKind.LINEAR, Masking.NONE, invariant, (settings, parameters) -> layer.of(parameters));
+                id,
+                story,
+                equation,
+                LayerKind.LINEAR,
+                Masking.NONE,
+                invariant,
+                (settings, parameters) -> layer.of(parameters));
     }
 
     private static Optional<Matrix> bias(Map<String, Matrix> parameters) {

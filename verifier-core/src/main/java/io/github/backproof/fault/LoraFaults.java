@@ -15,6 +15,7 @@ final class LoraFaults {
             fault(
                     "lora-scale-missing-in-forward",
                     "Forgot the scale in the forward pass.",
+                    "eq. 43",
                     "LORA-01",
                     (base, d, u, s) -> new LoraLinear(base, d, u, s) {
                         @Override
@@ -25,6 +26,7 @@ final class LoraFaults {
             fault(
                     "lora-down-gradient-unscaled",
                     "Forgot the scale in dD.",
+                    "eq. 45",
                     "LORA-02",
                     (base, d, u, s) -> new LoraLinear(base, d, u, s) {
                         @Override
@@ -35,6 +37,7 @@ final class LoraFaults {
             fault(
                     "lora-frozen-path-dropped",
                     "Took frozen to mean that no error flows through the base.",
+                    "eq. 44",
                     "LORA-05",
                     (base, d, u, s) -> new LoraLinear(base, d, u, s) {
                         @Override
@@ -45,6 +48,7 @@ final class LoraFaults {
             fault(
                     "lora-up-gradient-unscaled",
                     "Forgot the scale in dU.",
+                    "eq. 46",
                     "LORA-06",
                     (base, d, u, s) -> new LoraLinear(base, d, u, s) {
                         @Override
@@ -59,10 +63,11 @@ final class LoraFaults {
         ReferenceLayer of(Linear base, Matrix down, Matrix up, double scale);
     }
 
-    private static Fault fault(String id, String story, String invariant, Adapter adapter) {
+    private static Fault fault(String id, String story, String equation, String invariant, Adapter adapter) {
         return new Fault(
                 id,
                 story,
+                equation,
                 LayerKind.LORA_LINEAR,
                 Masking.NONE,
                 invariant,

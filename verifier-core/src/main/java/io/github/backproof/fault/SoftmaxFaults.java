@@ -14,6 +14,7 @@ final class SoftmaxFaults {
             fault(
                     "softmax-guarded-denominator",
                     "Left out the maximum and guarded the denominator with a constant instead.",
+                    "eq. 15",
                     "SM-01",
                     new Softmax() {
                         @Override
@@ -23,7 +24,7 @@ final class SoftmaxFaults {
                             return exponentials.dividedBy(guarded.broadcastColumns(z.columns()));
                         }
                     }),
-            fault("softmax-along-columns", "Normalised along the wrong axis.", "SM-02", new Softmax() {
+            fault("softmax-along-columns", "Normalised along the wrong axis.", "eq. 15", "SM-02", new Softmax() {
                 @Override
                 protected Matrix probabilities(Matrix z) {
                     return super.probabilities(z.transposed()).transposed();
@@ -32,6 +33,7 @@ final class SoftmaxFaults {
             fault(
                     "softmax-row-term-missing",
                     "Wrote the softmax backward as if every entry were a sigmoid: P ∘ Δ.",
+                    "eq. 25",
                     "SM-03",
                     new Softmax() {
                         @Override
@@ -42,7 +44,8 @@ final class SoftmaxFaults {
 
     private SoftmaxFaults() {}
 
-    private static Fault fault(String id, String story, String invariant, Softmax layer) {
-        return new Fault(id, story, LayerKind.SOFTMAX, Masking.NONE, invariant, (settings, parameters) -> layer);
+    private static Fault fault(String id, String story, String equation, String invariant, Softmax layer) {
+        return new Fault(
+                id, story, equation, LayerKind.SOFTMAX, Masking.NONE, invariant, (settings, parameters) -> layer);
     }
 }

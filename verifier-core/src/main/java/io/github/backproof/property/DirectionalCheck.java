@@ -1,5 +1,6 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.Bench;
 import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;

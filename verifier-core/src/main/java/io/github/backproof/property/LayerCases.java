@@ -1,5 +1,6 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.LayerCase;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.subject.Sizes;

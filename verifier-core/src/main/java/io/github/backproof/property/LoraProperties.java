@@ -2,6 +2,9 @@ package io.github.backproof.property;
 
 import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 
+import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.LayerCase;
+import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
 import net.jqwik.api.ForAll;

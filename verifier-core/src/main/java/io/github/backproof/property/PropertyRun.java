@@ -1,5 +1,7 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.LayerCase;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.subject.Subject;

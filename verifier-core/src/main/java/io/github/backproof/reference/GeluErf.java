@@ -20,7 +20,7 @@ final class GeluErf {
     }
 
     private static double density(double x) {
-        return INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * x * x);
+        return INVERSE_ROOT_TWO_PI * StrictMath.exp(-0.5 * x * x);
     }
 
     /** g(x) = xΦ(x). Written as ½x(1 + erf) it cancels for negative x, so the magnitude is that of x. */

@@ -25,13 +25,13 @@ final class GeluTanh {
 
     /** d tanh(a) / dx. */
     private static double tanhSlope(double x) {
-        double t = Math.tanh(argument(x));
+        double t = StrictMath.tanh(argument(x));
         return (1 - t * t) * argumentSlope(x);
     }
 
     /** d² tanh(a) / dx². */
     private static double tanhCurvature(double x) {
-        double t = Math.tanh(argument(x));
+        double t = StrictMath.tanh(argument(x));
         double slope = argumentSlope(x);
         return (1 - t * t) * (6 * SLOPE * CUBIC * x - 2 * t * slope * slope);
     }
@@ -39,7 +39,7 @@ final class GeluTanh {
     private static final class Function implements ScalarFunction {
         @Override
         public double value(double x) {
-            return 0.5 * x * (1 + Math.tanh(argument(x)));
+            return 0.5 * x * (1 + StrictMath.tanh(argument(x)));
         }
 
         @Override
@@ -49,7 +49,7 @@ final class GeluTanh {
 
         @Override
         public double magnitude(double x) {
-            double t = Math.tanh(argument(x));
+            double t = StrictMath.tanh(argument(x));
             return Math.abs(x) * (4 + 4 * Math.abs(argument(x)) * (1 - t * t));
         }
     }
@@ -58,7 +58,7 @@ final class GeluTanh {
     private static final class Derivative implements ScalarFunction {
         @Override
         public double value(double x) {
-            return 0.5 * (1 + Math.tanh(argument(x))) + 0.5 * x * tanhSlope(x);
+            return 0.5 * (1 + StrictMath.tanh(argument(x))) + 0.5 * x * tanhSlope(x);
         }
 
         @Override
@@ -70,7 +70,7 @@ final class GeluTanh {
         public double magnitude(double x) {
             // 1 − tanh² is a difference of ones, off by u rather than by u(1 − tanh²).
             double a = Math.abs(argument(x));
-            double t = Math.tanh(a);
+            double t = StrictMath.tanh(a);
             return 4 + Math.abs(x) * argumentSlope(x) * (2 + (4 + 8 * a) * (1 - t * t));
         }
     }

@@ -79,6 +79,7 @@ public final class ConsoleReport {
                                 subject.count(Outcome.UPHELD),
                                 subject.applicable(),
                                 subject.seconds()));
+        subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
         subject.breaches().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)

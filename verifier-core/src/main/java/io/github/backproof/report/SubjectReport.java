@@ -15,6 +15,7 @@ import java.util.List;
  * @param precision what it computes in; "unknown" when it could not be bound
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
+ * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
  * @param seconds how long it took
  */
 public record SubjectReport(
@@ -24,11 +25,13 @@ public record SubjectReport(
         String precision,
         List<String> problems,
         List<Verdict> verdicts,
+        List<String> explanations,
         double seconds) {
     /** Copies the lists. */
     public SubjectReport {
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
+        explanations = List.copyOf(explanations);
     }
 
     /** Whether it was verified and no MUST invariant failed. */

@@ -28,6 +28,7 @@ class ConsoleReportTest {
             List.of(
                     verdict("LN-01", Outcome.UPHELD, Optional.empty(), Optional.empty()),
                     verdict("LN-02", Outcome.UPHELD, Optional.empty(), Optional.empty())),
+            List.of(),
             0.42);
     private static final SubjectReport ATTENTION = new SubjectReport(
             "CausalAttention",
@@ -50,6 +51,7 @@ class ConsoleReportTest {
                             Optional.empty(),
                             Optional.of("the layer has a causal mask")),
                     verdict("GEN-01", Outcome.CANNOT_TELL, Optional.empty(), Optional.of("no try could decide"))),
+            List.of("equal to something (eq. 25): Left it out."),
             1.9);
     private static final SubjectReport REFUSED = new SubjectReport(
             "Evil\u001b[2J<script>",
@@ -57,6 +59,7 @@ class ConsoleReportTest {
             "SOFTMAX",
             "unknown",
             List.of("Evil.forward threw <b>X</b>:\n\tat somewhere."),
+            List.of(),
             List.of(),
             0);
 
@@ -79,6 +82,7 @@ class ConsoleReportTest {
                 .containsExactly(
                         "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries",
                         "ERROR   CausalAttention  SELF_ATTENTION  float32     0 of 2      1.9 s",
+                        "ERROR     this is equal to something (eq. 25): Left it out.",
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
                         "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
                                 + " rounding level 4.0e-08",

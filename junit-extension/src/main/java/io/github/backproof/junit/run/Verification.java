@@ -1,5 +1,6 @@
 package io.github.backproof.junit.run;
 
+import io.github.backproof.diagnosis.FaultDictionary;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
@@ -24,6 +25,8 @@ public record Verification(RunSettings settings, Selection selection) {
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Bound bound) {
             List<Verdict> verdicts = verdicts(bound.subject());
+            boolean fails =
+                    verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
             return new SubjectReport(
                     type.getSimpleName(),
                     type.getName(),
@@ -31,6 +34,7 @@ public record Verification(RunSettings settings, Selection selection) {
                     bound.subject().precision().label(),
                     List.of(),
                     verdicts,
+                    fails ? FaultDictionary.explain(bound.subject()) : List.of(),
                     (System.nanoTime() - start) / 1e9);
         }
         Binding.Refused refused = (Binding.Refused) binding;
@@ -40,6 +44,7 @@ public record Verification(RunSettings settings, Selection selection) {
                 type.getAnnotation(GradientChecked.class).value().name(),
                 "unknown",
                 refused.problems(),
+                List.of(),
                 List.of(),
                 (System.nanoTime() - start) / 1e9);
     }

@@ -1,4 +1,4 @@
-package io.github.backproof.property;
+package io.github.backproof.bench;
 
 import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
@@ -30,13 +30,13 @@ import java.util.function.UnaryOperator;
  * @param hypers the case's ε and α
  * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
  */
-record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
+public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
     private static final double[] EPSILONS = {1e-5, 1e-3, 0.1, 1};
     // Never equal to a rank that is drawn: at α = r a forgotten α/r goes unseen.
     private static final double[] ALPHAS = {0.5, 5, 7, 16};
 
     /** The subject in a drawn case. */
-    static Bench of(Subject subject, LayerCase given) {
+    public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
         double epsilon = subject.fixedEpsilon().orElse(EPSILONS[draw.index("ε", EPSILONS.length)]);
         Hypers hypers = new Hypers(epsilon, ALPHAS[draw.index("α", ALPHAS.length)]);
@@ -61,17 +61,17 @@ record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String,
     }
 
     /** The case's input X. */
-    DenseMatrix x() {
+    public DenseMatrix x() {
         return draw.normal("X", sizes.of(Dimension.TOKENS), inputWidth(), 0, 1);
     }
 
     /** The case's upstream error Δ. */
-    DenseMatrix delta() {
+    public DenseMatrix delta() {
         return delta("Δ");
     }
 
     /** Another upstream error, by name. */
-    DenseMatrix delta(String name) {
+    public DenseMatrix delta(String name) {
         return draw.normal(
                 name, sizes.of(Dimension.TOKENS), sizes.of(subject.kind().outputWidth()), 0, 1);
     }
@@ -81,52 +81,52 @@ record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String,
     }
 
     /** The same case with one parameter changed. */
-    Bench with(String parameter, UnaryOperator<DenseMatrix> change) {
+    public Bench with(String parameter, UnaryOperator<DenseMatrix> change) {
         Map<String, DenseMatrix> changed = new LinkedHashMap<>(parameters);
         changed.computeIfPresent(parameter, (name, value) -> change.apply(value));
         return new Bench(subject, draw, sizes, hypers, Collections.unmodifiableMap(changed));
     }
 
     /** The same case with another α. */
-    Bench withLoraAlpha(double alpha) {
+    public Bench withLoraAlpha(double alpha) {
         return new Bench(subject, draw, sizes, hypers.withLoraAlpha(alpha), parameters);
     }
 
     /** A parameter of the case, without error. */
-    BoundedMatrix exact(String parameter) {
+    public BoundedMatrix exact(String parameter) {
         return exact(parameters.get(parameter));
     }
 
     /** Values without error, to be computed with in float64. */
-    static BoundedMatrix exact(DenseMatrix values) {
+    public static BoundedMatrix exact(DenseMatrix values) {
         return BoundedMatrix.exactly(values, Precision.FLOAT64);
     }
 
     /** Values as the subject gets them: rounded to its precision, with that rounding as their error. */
-    BoundedMatrix handedOver(BoundedMatrix values) {
+    public BoundedMatrix handedOver(BoundedMatrix values) {
         DenseMatrix rounded = values.value().each(subject.precision()::round);
         DenseMatrix rounding = rounded.minus(values.value()).absolute();
         return BoundedMatrix.of(rounded, values.bound().plus(rounding), Precision.FLOAT64);
     }
 
     /** A new layer with the case's parameters. */
-    BoundLayer layer() {
+    public BoundLayer layer() {
         BoundLayer layer = subject.build(sizes, hypers);
         layer.parameters().forEach(spec -> layer.set(spec, parameters.get(spec.name())));
         return layer;
     }
 
     /** The subject's forward and backward on exact arguments. */
-    Observed run(DenseMatrix x, DenseMatrix delta) {
+    public Observed run(DenseMatrix x, DenseMatrix delta) {
         return run(exact(x), exact(delta));
     }
 
     /** The subject's forward and backward on arguments that carry an error. */
-    Observed run(BoundedMatrix x, BoundedMatrix delta) {
+    public Observed run(BoundedMatrix x, BoundedMatrix delta) {
         BoundLayer layer = layer();
         DenseMatrix output = layer.forward(x.value()).result();
         DenseMatrix inputGradient = layer.backward(delta.value()).result();
-        Observed bounds = reference(x, delta, subject.precision());
+        Observed bounds = evaluate(right(), x, delta, subject.precision());
         Map<String, BoundedMatrix> gradients = new LinkedHashMap<>();
         for (ParameterSpec spec : layer.parameters()) {
             BoundedMatrix bound = bounds.gradient(spec.name());
@@ -138,30 +138,40 @@ record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String,
     }
 
     /** The subject's forward. */
-    BoundedMatrix output(BoundedMatrix x) {
-        Matrix bound = referenceLayer(subject.precision())
+    public BoundedMatrix output(BoundedMatrix x) {
+        Matrix bound = made(right(), subject.precision())
                 .forward(x.continuedIn(subject.precision()))
                 .output();
         return seen(layer().forward(x.value()).result(), (BoundedMatrix) bound);
     }
 
     /** The reference's values on the same arguments, with its own rounding in float64. */
-    Observed reference(DenseMatrix x, DenseMatrix delta) {
-        return reference(exact(x), exact(delta), Precision.FLOAT64);
+    public Observed reference(DenseMatrix x, DenseMatrix delta) {
+        return evaluate(right(), exact(x), exact(delta), Precision.FLOAT64);
     }
 
-    private Observed reference(BoundedMatrix x, BoundedMatrix delta, Precision precision) {
-        Pass pass = referenceLayer(precision).forward(x.continuedIn(precision));
+    /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */
+    public Observed instead(LayerMaker layer, DenseMatrix x, DenseMatrix delta) {
+        return evaluate(layer, exact(x), exact(delta), subject.precision());
+    }
+
+    private Observed evaluate(LayerMaker layer, BoundedMatrix x, BoundedMatrix delta, Precision precision) {
+        Pass pass = made(layer, precision).forward(x.continuedIn(precision));
         Gradients gradients = pass.backward(delta.continuedIn(precision));
         Map<String, BoundedMatrix> parameterGradients = new LinkedHashMap<>();
         gradients.parameters().forEach((name, gradient) -> parameterGradients.put(name, (BoundedMatrix) gradient));
         return new Observed((BoundedMatrix) pass.output(), (BoundedMatrix) gradients.input(), parameterGradients);
     }
 
-    private ReferenceLayer referenceLayer(Precision precision) {
+    /** Makes the reference layer of the subject's kind. */
+    public LayerMaker right() {
+        return (settings, values) -> ReferenceLayers.create(subject.kind(), settings, values);
+    }
+
+    private ReferenceLayer made(LayerMaker layer, Precision precision) {
         Map<String, Matrix> exact = new LinkedHashMap<>();
         parameters.forEach((name, values) -> exact.put(name, BoundedMatrix.exactly(values, precision)));
-        return ReferenceLayers.create(subject.kind(), settings(), exact);
+        return layer.make(settings(), exact);
     }
 
     private LayerSettings settings() {
@@ -175,7 +185,7 @@ record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String,
     }
 
     /** The factor s of a LoRA adapter, by the subject's convention. */
-    double loraScale() {
+    public double loraScale() {
         return subject.conventions().loraScale().factor(hypers.loraAlpha(), sizes.of(Dimension.RANK));
     }
 

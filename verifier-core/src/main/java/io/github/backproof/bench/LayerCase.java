@@ -1,4 +1,4 @@
-package io.github.backproof.property;
+package io.github.backproof.bench;
 
 import io.github.backproof.subject.Sizes;
 import java.util.stream.Collectors;

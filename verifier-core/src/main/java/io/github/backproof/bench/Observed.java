@@ -1,4 +1,4 @@
-package io.github.backproof.property;
+package io.github.backproof.bench;
 
 import io.github.backproof.numerics.BoundedMatrix;
 import java.util.Map;
@@ -11,8 +11,9 @@ import java.util.Map;
  * @param inputGradient Δ_in
  * @param gradients the gradient of every trained parameter, by name
  */
-record Observed(BoundedMatrix output, BoundedMatrix inputGradient, Map<String, BoundedMatrix> gradients) {
-    BoundedMatrix gradient(String parameter) {
+public record Observed(BoundedMatrix output, BoundedMatrix inputGradient, Map<String, BoundedMatrix> gradients) {
+    /** The gradient of a parameter that the layer trains. */
+    public BoundedMatrix gradient(String parameter) {
         return gradients.get(parameter);
     }
 }

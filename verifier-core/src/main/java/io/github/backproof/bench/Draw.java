@@ -1,11 +1,11 @@
-package io.github.backproof.property;
+package io.github.backproof.bench;
 
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Precision;
 import java.util.SplittableRandom;
 
 /** Draws the values of a case: normally distributed, in hundredths a person can read, rounded to the subject's precision. */
-final class Draw {
+public final class Draw {
     private final long number;
     private final Precision precision;
 
@@ -15,19 +15,19 @@ final class Draw {
     }
 
     /** A matrix that depends on the case, the name and the shape alone. */
-    DenseMatrix normal(String name, int rows, int columns, double mean, double deviation) {
+    public DenseMatrix normal(String name, int rows, int columns, double mean, double deviation) {
         SplittableRandom random = random(name);
         return DenseMatrix.filled(rows, columns, 0)
                 .each(zero -> precision.round(hundredths(mean + deviation * standardNormal(random))));
     }
 
     /** A direction: signed, normally distributed, with deviation 1. */
-    DenseMatrix direction(String name, int rows, int columns) {
+    public DenseMatrix direction(String name, int rows, int columns) {
         return normal("direction " + name, rows, columns, 0, 1);
     }
 
     /** A permutation of 0 to n − 1. */
-    int[] permutation(String name, int n) {
+    public int[] permutation(String name, int n) {
         SplittableRandom random = random(name);
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
@@ -39,7 +39,7 @@ final class Draw {
     }
 
     /** A number from 0 up to, not including, the bound. */
-    int index(String name, int bound) {
+    public int index(String name, int bound) {
         return random(name).nextInt(bound);
     }
 

@@ -1,0 +1,50 @@
+package io.github.backproof.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.backproof.diagnosis.FaultDictionary;
+import io.github.backproof.fault.Fault;
+import io.github.backproof.fault.Faults;
+import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Gelu;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.Masking;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every fault is recognised as itself and as nothing else, computed in float32; no right layer is taken for a fault. */
+class DiagnosisTest {
+    @TestFactory
+    Stream<DynamicTest> a_fault_is_recognised() {
+        return Faults.all().stream()
+                .map(fault -> dynamicTest(
+                        fault.id(),
+                        () -> assertThat(FaultDictionary.matches(ReferenceSubject.with(fault, Precision.FLOAT32)))
+                                .extracting(Fault::id)
+                                .containsExactly(fault.id())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_right_layer_is_not_taken_for_a_fault() {
+        return Stream.of(LayerKind.values())
+                .map(kind -> dynamicTest(
+                        kind.name(),
+                        () -> assertThat(FaultDictionary.matches(
+                                        ReferenceSubject.right(kind, Masking.NONE, Gelu.ERF, Precision.FLOAT32)))
+                                .isEmpty()));
+    }
+
+    @Test
+    void the_sentence_names_the_equation_and_the_story() {
+        Fault fault = Faults.all().stream()
+                .filter(candidate -> candidate.id().equals("softmax-row-term-missing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(FaultDictionary.explain(ReferenceSubject.with(fault, Precision.FLOAT64)))
+                .containsExactly(
+                        "equal, to rounding level, to the reference with one mistake (eq. 25): " + fault.story());
+    }
+}
