@@ -30,7 +30,9 @@ record Fork(Collection<Artifact> verifier, Path folder) {
         try {
             Files.createDirectories(work());
             Path result = Path.of(request.result());
+            // Nothing of an earlier run may be taken for this one's.
             Files.deleteIfExists(result);
+            Files.deleteIfExists(folder.resolve("index.html"));
             Path requestFile = work().resolve("request.json");
             request.write(requestFile);
             int exit = start(requestFile).waitFor();
@@ -40,7 +42,7 @@ record Fork(Collection<Artifact> verifier, Path folder) {
             }
             return ComplianceJson.read(result);
         } catch (IOException e) {
-            throw new MojoExecutionException("backproof: " + e.getMessage(), e);
+            throw new MojoExecutionException("backproof: cannot work in " + folder + " (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("backproof: interrupted", e);

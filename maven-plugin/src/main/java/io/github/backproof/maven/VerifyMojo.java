@@ -104,7 +104,7 @@ public final class VerifyMojo extends AbstractMojo {
             throw new MojoExecutionException("backproof: " + page + " cannot be written: " + e.getMessage(), e);
         }
         ConsoleReport.of(report).forEach(this::print);
-        getLog().info("report: " + project.getBasedir().toPath().relativize(page));
+        getLog().info("report: " + shown(page));
         String summary = ConsoleReport.summary(report);
         if (report.failing().isEmpty()) {
             getLog().info(summary);
@@ -113,6 +113,12 @@ public final class VerifyMojo extends AbstractMojo {
         } else {
             getLog().warn(summary);
         }
+    }
+
+    /** The path as seen from the project, where it lies below it. */
+    private Path shown(Path page) {
+        Path base = project.getBasedir().toPath();
+        return page.startsWith(base) ? base.relativize(page) : page;
     }
 
     private void print(ConsoleLine line) {

@@ -1,6 +1,7 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.run.JqwikDelegate;
+import io.github.backproof.junit.run.Selection;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -30,7 +31,11 @@ public final class BackproofTestEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor root = new EngineDescriptor(uniqueId, "Backproof");
-        new SubjectDiscovery(root).resolve(request);
+        Selection selection = request.getConfigurationParameters()
+                .get("backproof.only")
+                .map(Selection::of)
+                .orElse(Selection.ALL);
+        new SubjectDiscovery(root, selection).resolve(request);
         return root;
     }
 

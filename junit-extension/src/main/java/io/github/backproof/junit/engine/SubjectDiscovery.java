@@ -1,6 +1,7 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
@@ -30,9 +31,11 @@ final class SubjectDiscovery {
             type -> type.isAnnotationPresent(GradientChecked.class) || type.isAnnotationPresent(VerifyLayers.class);
 
     private final TestDescriptor root;
+    private final Selection selection;
 
-    SubjectDiscovery(TestDescriptor root) {
+    SubjectDiscovery(TestDescriptor root, Selection selection) {
         this.root = root;
+        this.selection = selection;
     }
 
     void resolve(EngineDiscoveryRequest request) {
@@ -114,7 +117,10 @@ final class SubjectDiscovery {
                 .findFirst();
     }
 
-    private static void addSubject(TestDescriptor parent, Class<?> type, Predicate<String> invariants) {
+    private void addSubject(TestDescriptor parent, Class<?> type, Predicate<String> invariants) {
+        if (!selection.wants(type.getName())) {
+            return;
+        }
         UniqueId id = parent.getUniqueId().append(SUBJECT, type.getName());
         SubjectDescriptor descriptor = new SubjectDescriptor(id, type);
         parent.addChild(descriptor);
@@ -126,7 +132,7 @@ final class SubjectDiscovery {
         Binding.Bound bound = (Binding.Bound) binding;
         for (InvariantProperty property : Invariants.concerning(bound.subject())) {
             String invariant = property.spec().id();
-            if (invariants.test(invariant)) {
+            if (invariants.test(invariant) && selection.wants(type.getName(), invariant)) {
                 descriptor.addChild(
                         new InvariantDescriptor(id.append(INVARIANT, invariant), bound.subject(), property));
             }

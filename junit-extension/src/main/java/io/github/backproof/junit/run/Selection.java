@@ -1,5 +1,6 @@
 package io.github.backproof.junit.run;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,14 @@ public record Selection(List<String> terms) {
     /** Copies the list. */
     public Selection {
         terms = List.copyOf(terms);
+    }
+
+    /** The selection that a text such as {@code Norm#LN-01, #GEN-12} stands for; an empty one wants everything. */
+    public static Selection of(String text) {
+        return new Selection(Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(term -> !term.isEmpty())
+                .toList());
     }
 
     /** Whether any invariant of the class is wanted. */

@@ -85,6 +85,16 @@ class BackproofTestEngineTest {
     }
 
     @Test
+    void the_replay_line_of_a_failure_runs_that_test_alone() {
+        EngineTestKit.engine("backproof")
+                .configurationParameter("backproof.only", "SoftmaxWithoutRowTerm#SM-03")
+                .selectors(selectPackage(PACKAGE))
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).failed(1));
+    }
+
+    @Test
     void the_same_seed_gives_the_same_failure() {
         assertThat(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12"))
                 .hasMessage(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12")

@@ -34,6 +34,12 @@ class SelectionTest {
     }
 
     @Test
+    void a_text_names_terms_separated_by_commas() {
+        assertThat(Selection.of(" Norm#LN-01, #GEN-12 ,,").terms()).containsExactly("Norm#LN-01", "#GEN-12");
+        assertThat(Selection.of("")).isEqualTo(Selection.ALL);
+    }
+
+    @Test
     void a_nested_class_is_named_by_its_own_name() {
         assertThat(new Selection(List.of("Inner")).wants("com.example.Outer$Inner"))
                 .isTrue();
