@@ -10,6 +10,7 @@ import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.BoundLayer;
 import io.github.backproof.subject.Hypers;
@@ -31,15 +32,10 @@ import java.util.function.UnaryOperator;
  * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
  */
 public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
-    private static final double[] EPSILONS = {1e-5, 1e-3, 0.1, 1};
-    // Never equal to a rank that is drawn: at α = r a forgotten α/r goes unseen.
-    private static final double[] ALPHAS = {0.5, 5, 7, 16};
-
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
-        double epsilon = subject.fixedEpsilon().orElse(EPSILONS[draw.index("ε", EPSILONS.length)]);
-        Hypers hypers = new Hypers(epsilon, ALPHAS[draw.index("α", ALPHAS.length)]);
+        Hypers hypers = new Hypers(given.of(Hyperparameter.EPSILON), given.of(Hyperparameter.LORA_ALPHA));
         Map<String, DenseMatrix> parameters = new LinkedHashMap<>();
         for (ParameterSpec spec : subject.kind().parameters()) {
             if (subject.parameterNames().contains(spec.name())) {

@@ -1,21 +1,40 @@
 package io.github.backproof.bench;
 
+import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.subject.Sizes;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a try is made of: sizes, and a number from which every value is drawn. Small, so that shrinking finds the smallest
- * shape rather than the smallest entries.
+ * What a try is made of: sizes, the numbers a layer is built with, and a number from which every value is drawn. Small, so that
+ * shrinking finds the smallest shape rather than the smallest entries.
  *
  * @param sizes the sizes of the layer and its input
+ * @param scalars ε or α, for the kinds that have one
  * @param number the seed of all values of this case
  */
-public record LayerCase(Sizes sizes, long number) {
+public record LayerCase(Sizes sizes, Map<Hyperparameter, Double> scalars, long number) {
+    /** Copies the map. */
+    public LayerCase {
+        Map<Hyperparameter, Double> copy = new EnumMap<>(Hyperparameter.class);
+        copy.putAll(scalars);
+        scalars = Collections.unmodifiableMap(copy);
+    }
+
+    /** The number for a hyperparameter; 1 for one that does not matter to the layer. */
+    public double of(Hyperparameter hyperparameter) {
+        return scalars.getOrDefault(hyperparameter, 1.0);
+    }
+
     @Override
     public String toString() {
-        return sizes.extents().entrySet().stream()
-                        .map(extent -> extent.getKey().symbol() + " = " + extent.getValue())
-                        .collect(Collectors.joining(", "))
-                + ", case " + number;
+        Stream<String> extents = sizes.extents().entrySet().stream()
+                .map(extent -> extent.getKey().symbol() + " = " + extent.getValue());
+        Stream<String> numbers =
+                scalars.entrySet().stream().map(scalar -> scalar.getKey().symbol() + " = " + scalar.getValue());
+        return Stream.concat(extents, numbers).collect(Collectors.joining(", ")) + ", case " + number;
     }
 }

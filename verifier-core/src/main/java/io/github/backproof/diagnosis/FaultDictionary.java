@@ -9,6 +9,7 @@ import io.github.backproof.fault.Faults;
 import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectFailure;
@@ -57,7 +58,9 @@ public final class FaultDictionary {
     }
 
     private static Stream<Bench> cases(Subject subject) {
-        return IntStream.range(0, CASES).mapToObj(number -> Bench.of(subject, new LayerCase(SIZES, number)));
+        Map<Hyperparameter, Double> scalars =
+                Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(0.1), Hyperparameter.LORA_ALPHA, 7.0);
+        return IntStream.range(0, CASES).mapToObj(number -> Bench.of(subject, new LayerCase(SIZES, scalars, number)));
     }
 
     private static boolean isEqualTo(LayerMaker layer, Bench bench) {
