@@ -13,6 +13,28 @@ import java.util.List;
 final class LoraFaults {
     static final List<Fault> ALL = List.of(
             fault(
+                    "lora-scale-not-divided-by-rank",
+                    "Scaled by r times the declared factor, as by α where α/r was meant.",
+                    "eqs. 43–46",
+                    "LORA-01",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix scaled(Matrix a) {
+                            return a.scaledBy(s * d.columns());
+                        }
+                    }),
+            fault(
+                    "lora-scale-divided-by-rank",
+                    "Scaled by the declared factor over r, as by α/r where α was meant.",
+                    "eqs. 43–46",
+                    "LORA-01",
+                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                        @Override
+                        protected Matrix scaled(Matrix a) {
+                            return a.scaledBy(s / d.columns());
+                        }
+                    }),
+            fault(
                     "lora-scale-missing-in-forward",
                     "Forgot the scale in the forward pass.",
                     "eq. 43",

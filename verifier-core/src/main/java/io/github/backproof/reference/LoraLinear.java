@@ -63,8 +63,8 @@ public class LoraLinear implements ReferenceLayer {
         return scaled(x.times(down).transposed().times(delta));
     }
 
-    /** s·A. */
-    protected final Matrix scaled(Matrix a) {
+    /** s·A (eqs. 43–46). */
+    protected Matrix scaled(Matrix a) {
         return a.scaledBy(scale);
     }
 }
