@@ -46,8 +46,7 @@ final class LayerNormFaults {
                     "LN-03",
                     (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
                         @Override
-                        protected Matrix deviation(Matrix centred) {
-                            Matrix variance = centred.hadamard(centred).rowMeans();
+                        protected Matrix deviation(Matrix variance) {
                             return variance.map(Elementary.SQRT).map(new Shift(settings.epsilon()));
                         }
                     }),

@@ -74,6 +74,14 @@ public final class BoundedMatrix implements Matrix {
     }
 
     @Override
+    public BoundedMatrix orRoundedAs(Matrix terms) {
+        // The terms are computed, and two roundings of their size follow: the other term's and the difference's.
+        double u = 2 * precision.unitRoundoff();
+        BoundedMatrix other = bounded(terms);
+        return with(value, bound.plus(other.bound).plus(other.value.absolute().scaledBy(u)));
+    }
+
+    @Override
     public BoundedMatrix rowDot(Matrix other) {
         return hadamard(other).rowSums();
     }

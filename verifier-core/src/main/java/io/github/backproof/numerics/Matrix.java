@@ -66,6 +66,14 @@ public interface Matrix {
     /** A with −∞ wherever the column lies to the right of the row's own. */
     Matrix withoutFuture();
 
+    /**
+     * The same values. Where bounds are kept, they grow by what another right formula would round, whose terms are of the size of
+     * these and cancel.
+     */
+    default Matrix orRoundedAs(Matrix terms) {
+        return this;
+    }
+
     /** A ⊖ B: the dot product of each row of A with the same row of B, as a column. */
     default Matrix rowDot(Matrix other) {
         return hadamard(other).rowSums();

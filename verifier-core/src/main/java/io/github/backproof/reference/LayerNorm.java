@@ -44,7 +44,8 @@ public class LayerNorm implements ReferenceLayer {
     /** x̂ = (x − μ)/s and s (eqs. 36, 37). */
     protected Normalised normalise(Matrix x) {
         Matrix centred = x.minus(mean(x).broadcastColumns(x.columns()));
-        Matrix deviation = deviation(centred);
+        // mean(x²) − μ² is right too, and rounds terms of the size of x².
+        Matrix deviation = deviation(variance(centred).orRoundedAs(x.rowDot(x).scaledBy(1.0 / x.columns())));
         return new Normalised(centred.dividedBy(deviation.broadcastColumns(x.columns())), deviation);
     }
 
@@ -53,9 +54,13 @@ public class LayerNorm implements ReferenceLayer {
         return x.rowMeans();
     }
 
-    /** s = √(σ² + ε) with the biased variance, n_T by 1 (eq. 37). */
-    protected Matrix deviation(Matrix centred) {
-        Matrix variance = centred.hadamard(centred).rowMeans();
+    /** σ² = mean((x − μ)²), the biased variance, n_T by 1 (eq. 37). */
+    protected Matrix variance(Matrix centred) {
+        return centred.hadamard(centred).rowMeans();
+    }
+
+    /** s = √(σ² + ε), n_T by 1 (eq. 37). */
+    protected Matrix deviation(Matrix variance) {
         return variance.map(new Shift(epsilon)).map(Elementary.SQRT);
     }
 

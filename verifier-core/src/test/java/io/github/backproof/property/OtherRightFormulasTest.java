@@ -1,0 +1,104 @@
+package io.github.backproof.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.Gradient;
+import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.specs.Hyper;
+import io.github.backproof.specs.Hyperparameter;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.Parameter;
+import io.github.backproof.specs.Size;
+import io.github.backproof.subject.Binding;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectBinder;
+import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.Verdict;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Right layers that compute by another formula than the reference, and round differently, are not accused. */
+class OtherRightFormulasTest {
+    private static final RunSettings SETTINGS = new RunSettings(RunSettings.DEFAULT_SEED, 1000);
+
+    /** Layer norm with the variance as mean(x²) − μ², which loses digits where a row is nearly constant. */
+    @GradientChecked(LayerKind.LAYER_NORM)
+    static final class OnePassLayerNorm {
+        @Parameter("weight")
+        private final float[] w;
+
+        @Gradient("weight")
+        private final float[] dw;
+
+        @Parameter("bias")
+        private final float[] b;
+
+        @Gradient("bias")
+        private final float[] db;
+
+        private final float epsilon;
+        private float[][] xHat = new float[0][];
+        private float[] s = new float[0];
+
+        OnePassLayerNorm(@Size(Dimension.FEATURES) int d, @Hyper(Hyperparameter.EPSILON) float epsilon) {
+            w = new float[d];
+            dw = new float[d];
+            b = new float[d];
+            db = new float[d];
+            this.epsilon = epsilon;
+        }
+
+        float[][] forward(float[][] x) {
+            int d = w.length;
+            xHat = new float[x.length][d];
+            s = new float[x.length];
+            float[][] y = new float[x.length][d];
+            for (int t = 0; t < x.length; t++) {
+                float sum = 0;
+                float squares = 0;
+                for (float v : x[t]) {
+                    sum += v;
+                    squares += v * v;
+                }
+                float mean = sum / d;
+                s[t] = (float) Math.sqrt(Math.max(0, squares / d - mean * mean) + epsilon);
+                for (int i = 0; i < d; i++) {
+                    xHat[t][i] = (x[t][i] - mean) / s[t];
+                    y[t][i] = xHat[t][i] * w[i] + b[i];
+                }
+            }
+            return y;
+        }
+
+        float[][] backward(float[][] dy) {
+            int d = w.length;
+            float[][] dx = new float[dy.length][d];
+            Arrays.fill(dw, 0);
+            Arrays.fill(db, 0);
+            for (int t = 0; t < dy.length; t++) {
+                float sum = 0;
+                float dot = 0;
+                for (int i = 0; i < d; i++) {
+                    sum += dy[t][i] * w[i];
+                    dot += dy[t][i] * w[i] * xHat[t][i];
+                    dw[i] += dy[t][i] * xHat[t][i];
+                    db[i] += dy[t][i];
+                }
+                for (int i = 0; i < d; i++) {
+                    dx[t][i] = (d * dy[t][i] * w[i] - sum - xHat[t][i] * dot) / (d * s[t]);
+                }
+            }
+            return dx;
+        }
+    }
+
+    @Test
+    void layer_norm_in_one_pass_upholds_everything() {
+        Subject subject = ((Binding.Bound) SubjectBinder.bind(OnePassLayerNorm.class)).subject();
+        for (InvariantProperty property : Invariants.concerning(subject)) {
+            Verdict verdict = Judge.verdict(property, subject, SETTINGS);
+            assertThat(verdict.outcome()).as(verdict::toString).isEqualTo(Outcome.UPHELD);
+        }
+    }
+}
