@@ -15,21 +15,12 @@ final class NotUpheld extends AssertionError {
     }
 
     static NotUpheld of(Spec spec, String subject, Verdict verdict, RunSettings settings) {
-        StringBuilder message = new StringBuilder(spec.id() + " " + spec.headline());
-        verdict.smallestCase()
-                .ifPresent(smallest -> message.append("\n  smallest case: ")
-                        .append(smallest.sizes())
-                        .append(" · ")
-                        .append(smallest.finding()));
-        message.append("\n  replay: -Dbackproof.only=")
-                .append(subject)
-                .append('#')
-                .append(spec.id())
-                .append(" -Dbackproof.seed=")
-                .append(settings.seed())
-                .append(" -Dbackproof.tries=")
-                .append(settings.tries());
-        return new NotUpheld(message.toString());
+        String smallest = verdict.smallestCase()
+                .map(found -> "\n  smallest case: " + found.sizes() + " · " + found.finding())
+                .orElse("");
+        String replay = "\n  replay: mvn test -Dbackproof.only=%s#%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
+                .formatted(subject, spec.id(), settings.seed(), settings.tries());
+        return new NotUpheld(subject + ": " + spec.id() + " " + spec.headline() + smallest + replay);
     }
 
     static NotUpheld refused(List<String> problems) {

@@ -38,10 +38,10 @@ class BackproofTestEngineTest {
         EngineExecutionResults results = run(selectClass(SoftmaxWithoutRowTerm.class));
         Throwable failure = failureOf(results, "SM-03");
         assertThat(failure.getMessage())
-                .startsWith("SM-03 ")
+                .startsWith("SoftmaxWithoutRowTerm: SM-03 ")
                 .contains("\n  smallest case: n_T = 1, d = 1, case ")
                 .contains("rounding level")
-                .contains("\n  replay: -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
+                .contains("\n  replay: mvn test -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
         assertThat(failure.getStackTrace()).isEmpty();
     }
 
