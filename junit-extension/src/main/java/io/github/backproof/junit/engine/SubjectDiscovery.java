@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -63,10 +64,19 @@ final class SubjectDiscovery {
     }
 
     private TestDescriptor testClass(Class<?> type) {
-        TestDescriptor descriptor =
-                new TestClassDescriptor(root.getUniqueId().append(TEST_CLASS, type.getName()), type);
-        root.addChild(descriptor);
-        return descriptor;
+        UniqueId id = root.getUniqueId().append(TEST_CLASS, type.getName());
+        return childOf(root, id, () -> new TestClassDescriptor(id, type));
+    }
+
+    /** The node of that id, made when it is not there: two selectors may ask for different tests of one layer. */
+    private static TestDescriptor childOf(TestDescriptor parent, UniqueId id, Supplier<TestDescriptor> made) {
+        Optional<? extends TestDescriptor> there = parent.findByUniqueId(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        TestDescriptor child = made.get();
+        parent.addChild(child);
+        return child;
     }
 
     private static List<Class<?>> layersOf(Class<?> type, VerifyLayers named) {
@@ -122,19 +132,19 @@ final class SubjectDiscovery {
             return;
         }
         UniqueId id = parent.getUniqueId().append(SUBJECT, type.getName());
-        SubjectDescriptor descriptor = new SubjectDescriptor(id, type);
-        parent.addChild(descriptor);
+        TestDescriptor descriptor = childOf(parent, id, () -> new SubjectDescriptor(id, type));
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Refused refused) {
-            descriptor.addChild(new RefusedDescriptor(id.append("binding", "refused"), refused.problems()));
+            UniqueId why = id.append("binding", "refused");
+            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.problems()));
             return;
         }
         Binding.Bound bound = (Binding.Bound) binding;
         for (InvariantProperty property : Invariants.concerning(bound.subject())) {
             String invariant = property.spec().id();
             if (invariants.test(invariant) && selection.wants(type.getName(), invariant)) {
-                descriptor.addChild(
-                        new InvariantDescriptor(id.append(INVARIANT, invariant), bound.subject(), property));
+                UniqueId test = id.append(INVARIANT, invariant);
+                childOf(descriptor, test, () -> new InvariantDescriptor(test, bound.subject(), property));
             }
         }
     }

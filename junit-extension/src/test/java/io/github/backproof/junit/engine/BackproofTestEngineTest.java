@@ -85,6 +85,17 @@ class BackproofTestEngineTest {
     }
 
     @Test
+    void two_tests_of_one_layer_can_be_run_again_together() {
+        String subject = "[engine:backproof]/[subject:" + RowSoftmax.class.getName() + "]";
+        EngineTestKit.engine("backproof")
+                .selectors(
+                        selectUniqueId(subject + "/[invariant:SM-01]"), selectUniqueId(subject + "/[invariant:SM-02]"))
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.started(2).succeeded(2));
+    }
+
+    @Test
     void the_replay_line_of_a_failure_runs_that_test_alone() {
         EngineTestKit.engine("backproof")
                 .configurationParameter("backproof.only", "SoftmaxWithoutRowTerm#SM-03")
