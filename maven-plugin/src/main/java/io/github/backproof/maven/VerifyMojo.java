@@ -62,6 +62,9 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+    private File startFolder;
+
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
@@ -115,9 +118,9 @@ public final class VerifyMojo extends AbstractMojo {
         }
     }
 
-    /** The path as seen from the project, where it lies below it. */
+    /** The path as seen from where Maven was started, if it lies below. */
     private Path shown(Path page) {
-        Path base = project.getBasedir().toPath();
+        Path base = startFolder.toPath();
         return page.startsWith(base) ? base.relativize(page) : page;
     }
 
