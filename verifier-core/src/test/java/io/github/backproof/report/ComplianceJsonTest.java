@@ -35,6 +35,14 @@ class ComplianceJsonTest {
                 .doesNotContain("\r");
     }
 
+    @Test
+    void numbers_are_written_in_their_shortest_form_on_every_java() throws IOException {
+        Path file = folder.resolve("compliance.json");
+        ComplianceJson.write(report(0x1p-24, 1), file);
+        // Before Java 19, Double.toString gave 5.9604644775390625E-8.
+        assertThat(Files.readString(file)).contains("\"residual\" : 5.960464477539063E-8");
+    }
+
     private static ComplianceReport report(double residual, double level) {
         Verdict verdict = new Verdict(
                 "SM-01",
