@@ -7,6 +7,7 @@ String log = new File(basedir, 'build.log').text
     'float32     1 of 1',
     'backproof: the layer complies',
     'backproof.only is "Nrom", which matches nothing: write Class, Class#ID or #ID',
+    'backproof.only is "LayerNorm#ATT-01", which matches nothing',
     'backproof.seed is "today": write a whole number',
     'backproof.tries is "0": write a whole number from 1'
 ].each { expected -> assert log.contains(expected) : "the log does not say: $expected" }

@@ -9,8 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -41,11 +41,11 @@ public final class VerifyMojo extends AbstractMojo {
     private boolean failOnViolation;
 
     /** The seed, from which everything random follows: the same seed gives the same report. */
-    @Parameter(property = "backproof.seed", defaultValue = "4611686018427387904")
+    @Parameter(property = "backproof.seed", defaultValue = "" + ForkRequest.DEFAULT_SEED)
     private String seed;
 
     /** How many cases each invariant is tried on. */
-    @Parameter(property = "backproof.tries", defaultValue = "100")
+    @Parameter(property = "backproof.tries", defaultValue = "" + ForkRequest.DEFAULT_TRIES)
     private String tries;
 
     /**
@@ -133,10 +133,9 @@ public final class VerifyMojo extends AbstractMojo {
     }
 
     private List<String> roots() {
-        return Arrays.asList(
+        return Stream.of(
                         project.getBuild().getOutputDirectory(),
                         project.getBuild().getTestOutputDirectory())
-                .stream()
                 .filter(folder -> Files.isDirectory(Path.of(folder)))
                 .toList();
     }

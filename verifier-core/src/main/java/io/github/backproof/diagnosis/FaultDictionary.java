@@ -81,6 +81,6 @@ public final class FaultDictionary {
     private static boolean agree(BoundedMatrix actual, BoundedMatrix expected) {
         BoundedMatrix distance =
                 BoundedMatrix.of(actual.value().minus(expected.value()), expected.bound(), expected.precision());
-        return RoundingLevel.ofZero(distance).holds();
+        return RoundingLevel.ofZero(distance).isAgreement();
     }
 }

@@ -27,6 +27,11 @@ public record Comparison(double residual, double roundingLevel, int row, int col
         return residual <= roundingLevel;
     }
 
+    /** Whether it holds and the rounding level says something: an overflowed bound explains everything and proves nothing. */
+    public boolean isAgreement() {
+        return isDecidable() && holds();
+    }
+
     /** The residual in units of the rounding level: at most 1 when it holds, infinite for a difference where none may be. */
     public double severity() {
         if (Double.isNaN(residual) || Double.isNaN(roundingLevel)) {

@@ -43,6 +43,11 @@ public final class ConsoleReport {
         if (refused > 0) {
             reasons.add(refused + " could not be verified");
         }
+        long unchecked =
+                report.subjects().stream().filter(SubjectReport::nothingChecked).count();
+        if (unchecked > 0) {
+            reasons.add(unchecked + " with nothing checked");
+        }
         return "backproof: %d of %d layer%s %s not comply (%s)"
                 .formatted(failing, all, all == 1 ? "" : "s", failing == 1 ? "does" : "do", String.join(", ", reasons));
     }
@@ -79,6 +84,14 @@ public final class ConsoleReport {
                                 subject.count(Outcome.UPHELD),
                                 subject.applicable(),
                                 subject.seconds()));
+        if (subject.nothingChecked()) {
+            subject.verdicts().stream()
+                    .filter(verdict -> verdict.outcome() == Outcome.NOT_APPLICABLE)
+                    .forEach(verdict -> add(
+                            severity,
+                            "    " + verdict.invariant() + " not applicable because "
+                                    + verdict.reason().orElse("no reason is given")));
+        }
         subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
         subject.breaches().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()

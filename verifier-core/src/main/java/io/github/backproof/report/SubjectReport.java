@@ -34,9 +34,14 @@ public record SubjectReport(
         explanations = List.copyOf(explanations);
     }
 
-    /** Whether it was verified and no MUST invariant failed. */
+    /** Whether it was verified, something was upheld or broken, and no MUST invariant failed. */
     public boolean complies() {
-        return problems.isEmpty() && violations(Level.MUST).isEmpty();
+        return problems.isEmpty() && violations(Level.MUST).isEmpty() && !nothingChecked();
+    }
+
+    /** Whether it was bound and not one invariant came to a verdict for or against it. */
+    public boolean nothingChecked() {
+        return problems.isEmpty() && count(Outcome.UPHELD) == 0 && breaches().isEmpty();
     }
 
     /** The verdicts of that level that count against it. */

@@ -27,6 +27,10 @@ class ComparisonTest {
 
     @Test
     void a_bound_that_overflowed_decides_nothing() {
+        assertThat(Comparison.ofNumbers(0, Double.POSITIVE_INFINITY).isAgreement())
+                .isFalse();
+        assertThat(Comparison.ofNumbers(1, 2).isAgreement()).isTrue();
+        assertThat(Comparison.ofNumbers(3, 2).isAgreement()).isFalse();
         assertThat(Comparison.ofNumbers(Double.NaN, Double.NaN).isDecidable())
                 .as("NaN is a finding")
                 .isTrue();

@@ -86,12 +86,34 @@ class ConsoleReportTest {
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
                         "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
                                 + " rounding level 4.0e-08",
-                        "ERROR       replay: mvn verify -Dbackproof.only=CausalAttention#ATT-01 -Dbackproof.seed=42",
+                        "ERROR       replay: mvn verify -Dbackproof.only=CausalAttention#ATT-01 -Dbackproof.seed=42"
+                                + " -Dbackproof.tries=100",
                         "WARNING     GEN-01 The input gradient is the derivative of the forward pass",
                         "WARNING       cannot tell: no try could decide",
                         "INFO   LayerNorm        LAYER_NORM      float32     2 of 2      0.4 s");
         assertThat(ConsoleReport.summary(report(ATTENTION, NORM)))
                 .isEqualTo("backproof: 1 of 2 layers does not comply (1 MUST violation)");
+    }
+
+    @Test
+    void a_layer_of_which_nothing_was_checked_does_not_comply() {
+        SubjectReport unchecked = new SubjectReport(
+                "CausalAttention",
+                "com.example.CausalAttention",
+                "SELF_ATTENTION",
+                "float32",
+                List.of(),
+                List.of(verdict(
+                        "ATT-03",
+                        Outcome.NOT_APPLICABLE,
+                        Optional.empty(),
+                        Optional.of("the layer has a causal mask"))),
+                List.of(),
+                0.1);
+        assertThat(lines(report(unchecked)))
+                .contains("ERROR     ATT-03 not applicable because the layer has a causal mask");
+        assertThat(ConsoleReport.summary(report(unchecked)))
+                .isEqualTo("backproof: 1 of 1 layer does not comply (1 with nothing checked)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.backproof.junit.fork;
 
+import io.github.backproof.property.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ForkRequest(
         List<String> roots, List<String> classPath, long seed, int tries, List<String> only, String result) {
+    /** The seed of a run that names none. */
+    public static final long DEFAULT_SEED = RunSettings.DEFAULT_SEED;
+
+    /** The tries of a run that names none. */
+    public static final int DEFAULT_TRIES = RunSettings.DEFAULT_TRIES;
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Writes the request. */

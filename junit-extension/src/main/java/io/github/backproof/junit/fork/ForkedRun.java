@@ -36,6 +36,9 @@ public final class ForkedRun {
         List<SubjectReport> subjects = SubjectScan.namesBelow(request.roots()).stream()
                 .filter(verification.selection()::wants)
                 .map(name -> verify(verification, loader, name))
+                // A selection by id alone leaves nothing of a layer that the id does not concern.
+                .filter(subject ->
+                        !subject.verdicts().isEmpty() || !subject.problems().isEmpty())
                 .toList();
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,

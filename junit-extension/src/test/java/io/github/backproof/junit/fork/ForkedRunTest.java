@@ -45,6 +45,14 @@ class ForkedRunTest {
     }
 
     @Test
+    void a_selection_that_concerns_no_layer_reports_none() {
+        assertThat(ForkedRun.report(request(List.of("RowSoftmax#ATT-01"))).subjects())
+                .isEmpty();
+        assertThat(ForkedRun.report(request(List.of("RowSoftmax#SM-99"))).subjects())
+                .isEmpty();
+    }
+
+    @Test
     void the_users_classes_are_loaded_apart_but_share_the_contract() throws ClassNotFoundException {
         ClassLoader loader = SubjectLoader.of(classPath());
         Class<?> apart = loader.loadClass(RowSoftmax.class.getName());
