@@ -1,5 +1,7 @@
 package io.github.backproof.numerics;
 
+import java.util.List;
+
 /**
  * A matrix with, for every entry, a bound on its rounding error: running error analysis to first order in u.
  *
@@ -68,9 +70,42 @@ public final class BoundedMatrix implements Matrix {
         return value.at(row, column);
     }
 
-    /** The rows of the given indices, in that order. */
+    @Override
     public BoundedMatrix rows(int... indices) {
         return with(value.rows(indices), bound.rows(indices));
+    }
+
+    @Override
+    public BoundedMatrix columns(int... indices) {
+        return with(value.columns(indices), bound.columns(indices));
+    }
+
+    @Override
+    public BoundedMatrix rowRange(int from, int to) {
+        return with(value.rowRange(from, to), bound.rowRange(from, to));
+    }
+
+    @Override
+    public BoundedMatrix addedToRows(int[] indices, int rows) {
+        double gamma = precision.gamma(rows() - 1);
+        DenseMatrix terms = bound.plus(value.absolute().scaledBy(gamma));
+        return with(value.addedToRows(indices, rows), terms.addedToRows(indices, rows));
+    }
+
+    @Override
+    public BoundedMatrix picked(int... columns) {
+        return with(value.picked(columns), bound.picked(columns));
+    }
+
+    @Override
+    public BoundedMatrix lessOneAt(int... columns) {
+        return rounded(value.lessOneAt(columns), bound);
+    }
+
+    @Override
+    public BoundedMatrix constant(DenseMatrix values) {
+        double u = precision.unitRoundoff();
+        return with(values, values.each(v -> u * Math.abs(v)));
     }
 
     @Override
@@ -188,13 +223,26 @@ public final class BoundedMatrix implements Matrix {
     }
 
     @Override
-    public BoundedMatrix beside(Matrix right) {
-        return with(value.beside(bounded(right).value), bound.beside(bounded(right).bound));
+    public BoundedMatrix beside(List<? extends Matrix> others) {
+        return with(value.beside(values(others)), bound.beside(bounds(others)));
     }
 
     @Override
-    public BoundedMatrix withoutFuture() {
-        return with(value.withoutFuture(), bound);
+    public BoundedMatrix above(List<? extends Matrix> others) {
+        return with(value.above(values(others)), bound.above(bounds(others)));
+    }
+
+    @Override
+    public BoundedMatrix where(EntryMask open, double otherwise) {
+        return with(value.where(open, otherwise), bound.where(open, 0));
+    }
+
+    private static List<DenseMatrix> values(List<? extends Matrix> matrices) {
+        return matrices.stream().map(matrix -> bounded(matrix).value).toList();
+    }
+
+    private static List<DenseMatrix> bounds(List<? extends Matrix> matrices) {
+        return matrices.stream().map(matrix -> bounded(matrix).bound).toList();
     }
 
     private BoundedMatrix rounded(DenseMatrix result, DenseMatrix carried) {

@@ -1,52 +1,64 @@
 package io.github.backproof.numerics;
 
+import io.github.backproof.numerics.kernel.Arithmetic;
+import io.github.backproof.numerics.kernel.Products;
+import io.github.backproof.numerics.kernel.Reductions;
+import io.github.backproof.numerics.kernel.Strided;
+import io.github.backproof.numerics.kernel.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
-/** A matrix in float64, on EJML. */
+/**
+ * A matrix in float64. Transposes, ranges of rows and columns and repeated rows and columns are views of the same numbers and
+ * cost nothing; everything else is computed into an array of its own.
+ */
 public final class DenseMatrix implements Matrix {
-    private final DMatrixRMaj data;
+    private final Strided values;
 
-    private DenseMatrix(DMatrixRMaj data) {
-        this.data = data;
+    private DenseMatrix(Strided values) {
+        this.values = values;
     }
 
     /** A matrix filled row by row; the array is copied. */
     public static DenseMatrix of(int rows, int columns, double... values) {
+        return owning(rows, columns, values.clone());
+    }
+
+    /** A matrix filled row by row in an array that nobody writes to from here on. */
+    public static DenseMatrix owning(int rows, int columns, double[] values) {
         if (values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
                     rows + " by " + columns + " does not hold " + values.length + " values.");
         }
-        return new DenseMatrix(new DMatrixRMaj(rows, columns, true, values));
+        return new DenseMatrix(Strided.rowMajor(rows, columns, values));
     }
 
     /** A matrix with every entry the same. */
     public static DenseMatrix filled(int rows, int columns, double value) {
-        DMatrixRMaj result = new DMatrixRMaj(rows, columns);
-        result.fill(value);
-        return new DenseMatrix(result);
+        return new DenseMatrix(new Strided(new double[] {value}, 0, rows, columns, 0, 0));
     }
 
     @Override
     public int rows() {
-        return data.getNumRows();
+        return values.rows();
     }
 
     @Override
     public int columns() {
-        return data.getNumCols();
+        return values.columns();
     }
 
     @Override
     public double at(int row, int column) {
-        return data.get(row, column);
+        return values.at(row, column);
     }
 
     /** The entries row by row, in a new array. */
     public double[] toArray() {
-        return data.getData().clone();
+        return values.copy().data();
     }
 
     /** |A|, entry by entry. */
@@ -54,26 +66,31 @@ public final class DenseMatrix implements Matrix {
         return each(Math::abs);
     }
 
-    /** f(A), entry by entry. */
+    /** f(A), entry by entry, row by row: f may draw numbers in that order. */
     public DenseMatrix each(DoubleUnaryOperator function) {
-        DMatrixRMaj result = new DMatrixRMaj(rows(), columns());
-        for (int i = 0; i < result.getNumElements(); i++) {
-            result.set(i, function.applyAsDouble(data.get(i)));
+        double[] result = new double[Math.multiplyExact(rows(), columns())];
+        eachInRows(0, rows(), function, result);
+        return owning(rows(), columns(), result);
+    }
+
+    private void eachInRows(int from, int to, DoubleUnaryOperator function, double[] result) {
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < columns(); j++) {
+                result[i * columns() + j] = function.applyAsDouble(values.at(i, j));
+            }
         }
-        return new DenseMatrix(result);
     }
 
     /** f(A, B), entry by entry. */
     public DenseMatrix pairwise(Matrix other, DoubleBinaryOperator function) {
-        DMatrixRMaj right = dense(other).data;
-        if (rows() != other.rows() || columns() != other.columns()) {
-            throw new IllegalArgumentException(shape(this) + " and " + shape(other) + " do not match.");
+        Strided right = sameShape(other);
+        double[] result = new double[Math.multiplyExact(rows(), columns())];
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++) {
+                result[i * columns() + j] = function.applyAsDouble(values.at(i, j), right.at(i, j));
+            }
         }
-        DMatrixRMaj result = new DMatrixRMaj(rows(), columns());
-        for (int i = 0; i < result.getNumElements(); i++) {
-            result.set(i, function.applyAsDouble(data.get(i), right.get(i)));
-        }
-        return new DenseMatrix(result);
+        return owning(rows(), columns(), result);
     }
 
     @Override
@@ -81,114 +98,184 @@ public final class DenseMatrix implements Matrix {
         if (columns() != right.rows()) {
             throw new IllegalArgumentException(shape(this) + " times " + shape(right) + " is not defined.");
         }
-        DMatrixRMaj result = new DMatrixRMaj(rows(), right.columns());
-        CommonOps_DDRM.mult(data, dense(right).data, result);
-        return new DenseMatrix(result);
+        return new DenseMatrix(Products.of(values, dense(right).values));
     }
 
     @Override
     public DenseMatrix transposed() {
-        return new DenseMatrix(CommonOps_DDRM.transpose(data, null));
+        return new DenseMatrix(values.transposed());
     }
 
     @Override
     public DenseMatrix plus(Matrix other) {
-        return pairwise(other, Double::sum);
+        return new DenseMatrix(Arithmetic.PLUS.apply(values, sameShape(other)));
     }
 
     @Override
     public DenseMatrix minus(Matrix other) {
-        return pairwise(other, (a, b) -> a - b);
+        return new DenseMatrix(Arithmetic.MINUS.apply(values, sameShape(other)));
     }
 
     @Override
     public DenseMatrix hadamard(Matrix other) {
-        return pairwise(other, (a, b) -> a * b);
+        return new DenseMatrix(Arithmetic.TIMES.apply(values, sameShape(other)));
     }
 
     @Override
     public DenseMatrix dividedBy(Matrix other) {
-        return pairwise(other, (a, b) -> a / b);
+        return new DenseMatrix(Arithmetic.OVER.apply(values, sameShape(other)));
     }
 
     @Override
     public DenseMatrix scaledBy(double factor) {
-        return each(a -> a * factor);
+        return hadamard(filled(rows(), columns(), factor));
     }
 
     @Override
     public DenseMatrix map(ScalarFunction function) {
-        return each(function::value);
+        double[] result = new double[Math.multiplyExact(rows(), columns())];
+        Workers.rows(rows(), 8L * columns(), (from, to) -> eachInRows(from, to, function::value, result));
+        return owning(rows(), columns(), result);
     }
 
     @Override
     public DenseMatrix rowSums() {
-        return new DenseMatrix(CommonOps_DDRM.sumRows(data, null));
+        return new DenseMatrix(Reductions.rowSums(values));
     }
 
     @Override
     public DenseMatrix columnSums() {
-        return new DenseMatrix(CommonOps_DDRM.sumCols(data, null));
+        return new DenseMatrix(Reductions.columnSums(values));
     }
 
     @Override
     public DenseMatrix rowMaxima() {
-        return new DenseMatrix(CommonOps_DDRM.maxRows(data, null));
+        return new DenseMatrix(Reductions.rowMaxima(values));
+    }
+
+    @Override
+    public DenseMatrix rowDot(Matrix other) {
+        return new DenseMatrix(Reductions.rowDot(values, sameShape(other)));
+    }
+
+    @Override
+    public DenseMatrix softmax(Matrix shift) {
+        return new DenseMatrix(Reductions.softmax(values, dense(shift).values));
     }
 
     @Override
     public DenseMatrix broadcastRows(int rows) {
         requireExtent("row", rows());
-        DMatrixRMaj result = new DMatrixRMaj(rows, columns());
-        for (int i = 0; i < rows; i++) {
-            CommonOps_DDRM.insert(data, result, i, 0);
-        }
-        return new DenseMatrix(result);
+        return new DenseMatrix(new Strided(values.data(), values.offset(), rows, columns(), 0, values.columnStride()));
     }
 
     @Override
     public DenseMatrix broadcastColumns(int columns) {
         requireExtent("column", columns());
-        DMatrixRMaj result = new DMatrixRMaj(rows(), columns);
-        for (int j = 0; j < columns; j++) {
-            CommonOps_DDRM.insert(data, result, 0, j);
-        }
-        return new DenseMatrix(result);
+        return new DenseMatrix(new Strided(values.data(), values.offset(), rows(), columns, values.rowStride(), 0));
     }
 
     @Override
     public DenseMatrix columnRange(int from, int to) {
-        return new DenseMatrix(CommonOps_DDRM.extract(data, 0, rows(), from, to));
+        return new DenseMatrix(values.columnRange(from, to));
     }
 
     @Override
-    public DenseMatrix beside(Matrix right) {
-        return new DenseMatrix(CommonOps_DDRM.concatColumns(data, dense(right).data, null));
+    public DenseMatrix rowRange(int from, int to) {
+        return new DenseMatrix(values.rowRange(from, to));
     }
 
     @Override
-    public DenseMatrix withoutFuture() {
-        DMatrixRMaj result = data.copy();
-        for (int i = 0; i < rows(); i++) {
-            for (int j = i + 1; j < columns(); j++) {
-                result.set(i, j, Double.NEGATIVE_INFINITY);
+    public DenseMatrix rows(int... indices) {
+        List<DenseMatrix> parts = Arrays.stream(indices)
+                .mapToObj(i -> new DenseMatrix(values.rowRange(i, i + 1)))
+                .toList();
+        return stacked(parts, columns());
+    }
+
+    @Override
+    public DenseMatrix columns(int... indices) {
+        return transposed().rows(indices).transposed();
+    }
+
+    @Override
+    public DenseMatrix addedToRows(int[] indices, int rows) {
+        Strided sums = Strided.zeros(rows, columns());
+        for (int t = 0; t < indices.length; t++) {
+            for (int j = 0; j < columns(); j++) {
+                sums.data()[sums.row(indices[t]) + j] += values.at(t, j);
+            }
+        }
+        return new DenseMatrix(sums);
+    }
+
+    @Override
+    public DenseMatrix picked(int... columns) {
+        double[] picked = new double[rows()];
+        for (int t = 0; t < picked.length; t++) {
+            picked[t] = columns[t] < 0 ? 0 : values.at(t, columns[t]);
+        }
+        return owning(rows(), 1, picked);
+    }
+
+    @Override
+    public DenseMatrix lessOneAt(int... columns) {
+        Strided result = values.copy();
+        for (int t = 0; t < rows(); t++) {
+            if (columns[t] >= 0) {
+                result.data()[result.row(t) + columns[t]] -= 1;
             }
         }
         return new DenseMatrix(result);
     }
 
-    /** The rows of the given indices, in that order. */
-    public DenseMatrix rows(int... indices) {
-        DMatrixRMaj result = new DMatrixRMaj(indices.length, columns());
-        for (int i = 0; i < indices.length; i++) {
-            CommonOps_DDRM.extract(data, indices[i], indices[i] + 1, 0, columns(), result, i, 0);
+    @Override
+    public DenseMatrix beside(List<? extends Matrix> others) {
+        List<DenseMatrix> columns = new ArrayList<>(List.of(transposed()));
+        others.forEach(other -> columns.add(dense(other).transposed()));
+        return new DenseMatrix(stacked(columns, rows()).values.transposed().copy());
+    }
+
+    @Override
+    public DenseMatrix above(List<? extends Matrix> others) {
+        List<DenseMatrix> parts = new ArrayList<>(List.of(this));
+        others.forEach(other -> parts.add(dense(other)));
+        return stacked(parts, columns());
+    }
+
+    private static DenseMatrix stacked(List<DenseMatrix> parts, int columns) {
+        int rows = parts.stream().mapToInt(DenseMatrix::rows).sum();
+        double[] result = new double[Math.multiplyExact(rows, columns)];
+        int at = 0;
+        for (DenseMatrix part : parts) {
+            Strided compact = part.values.compact();
+            System.arraycopy(compact.data(), 0, result, at, part.rows() * columns);
+            at += part.rows() * columns;
+        }
+        return owning(rows, columns, result);
+    }
+
+    @Override
+    public DenseMatrix where(EntryMask open, double otherwise) {
+        Strided result = values.copy();
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++) {
+                if (!open.isOpen(i, j)) {
+                    result.data()[result.row(i) + j] = otherwise;
+                }
+            }
         }
         return new DenseMatrix(result);
     }
 
+    @Override
+    public DenseMatrix constant(DenseMatrix constants) {
+        return constants;
+    }
+
     /** ⟨A, B⟩, the sum of the products of the entries. */
     public double dot(DenseMatrix other) {
-        return CommonOps_DDRM.elementSum(hadamard(other).data);
+        return rowDot(other).columnSums().at(0, 0);
     }
 
     /** Whether shape and every entry are the same number; 0.0 equals −0.0, NaN equals NaN. */
@@ -196,14 +283,23 @@ public final class DenseMatrix implements Matrix {
         if (rows() != other.rows() || columns() != other.columns()) {
             return false;
         }
-        for (int i = 0; i < data.getNumElements(); i++) {
-            double a = data.get(i);
-            double b = other.data.get(i);
-            if (a != b && !(Double.isNaN(a) && Double.isNaN(b))) {
-                return false;
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++) {
+                double a = at(i, j);
+                double b = other.at(i, j);
+                if (a != b && !(Double.isNaN(a) && Double.isNaN(b))) {
+                    return false;
+                }
             }
         }
         return true;
+    }
+
+    private Strided sameShape(Matrix other) {
+        if (rows() != other.rows() || columns() != other.columns()) {
+            throw new IllegalArgumentException(shape(this) + " and " + shape(other) + " do not match.");
+        }
+        return dense(other).values;
     }
 
     private void requireExtent(String what, int extent) {
@@ -226,6 +322,6 @@ public final class DenseMatrix implements Matrix {
 
     @Override
     public String toString() {
-        return data.toString();
+        return shape(this) + " " + Arrays.toString(toArray());
     }
 }

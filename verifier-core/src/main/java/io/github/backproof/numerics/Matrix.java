@@ -1,5 +1,7 @@
 package io.github.backproof.numerics;
 
+import java.util.List;
+
 /**
  * A matrix of real numbers in some arithmetic. Layers are written against this interface, so that one text of an equation
  * serves float64 ({@link DenseMatrix}), a lower precision ({@link RoundedMatrix}) and rounding bounds ({@link
@@ -60,11 +62,59 @@ public interface Matrix {
     /** The columns from {@code from} up to, not including, {@code to}. */
     Matrix columnRange(int from, int to);
 
+    /** The columns of the given indices, in that order; an index may occur more than once. */
+    Matrix columns(int... indices);
+
+    /** The rows from {@code from} up to, not including, {@code to}. */
+    Matrix rowRange(int from, int to);
+
+    /** The rows of the given indices, in that order; an index may occur more than once. */
+    Matrix rows(int... indices);
+
+    /**
+     * A matrix of as many rows as given that is zero but for these rows: row t is added to row {@code indices[t]}. The adjoint of
+     * {@link #rows(int...)}.
+     */
+    Matrix addedToRows(int[] indices, int rows);
+
+    /** The entry of each row in its column of the given ones, as a column; 0 for a row whose column is negative. */
+    Matrix picked(int... columns);
+
+    /** A less 1 in each row's column of the given ones; a row whose column is negative stays as it is. */
+    Matrix lessOneAt(int... columns);
+
+    /** [A B …]: the others' columns to the right of these. */
+    Matrix beside(List<? extends Matrix> others);
+
+    /** [A; B; …]: the others' rows below these. */
+    Matrix above(List<? extends Matrix> others);
+
+    /** A where the mask is open, the given number elsewhere. */
+    Matrix where(EntryMask open, double otherwise);
+
+    /** Constants in this arithmetic: rounded to its precision, where it has one. */
+    Matrix constant(DenseMatrix values);
+
     /** [A B]: the other's columns to the right of these. */
-    Matrix beside(Matrix right);
+    default Matrix beside(Matrix right) {
+        return beside(List.of(right));
+    }
+
+    /** [A; B]: the other's rows below these. */
+    default Matrix above(Matrix below) {
+        return above(List.of(below));
+    }
 
     /** A with −∞ wherever the column lies to the right of the row's own. */
-    Matrix withoutFuture();
+    default Matrix withoutFuture() {
+        return where((row, column) -> column <= row, Double.NEGATIVE_INFINITY);
+    }
+
+    /** exp(A − c1ᵗ), each row divided by its sum; c a column. */
+    default Matrix softmax(Matrix shift) {
+        Matrix exponentials = minus(shift.broadcastColumns(columns())).map(Elementary.EXP);
+        return exponentials.dividedBy(exponentials.rowSums().broadcastColumns(columns()));
+    }
 
     /**
      * The same values. Where bounds are kept, they grow by what another right formula would round, whose terms are of the size of

@@ -1,5 +1,6 @@
 package io.github.backproof.numerics;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -125,13 +126,64 @@ public final class RoundedMatrix implements Matrix {
     }
 
     @Override
-    public RoundedMatrix beside(Matrix right) {
-        return with(value.beside(plain(right)));
+    public RoundedMatrix columns(int... indices) {
+        return with(value.columns(indices));
     }
 
     @Override
-    public RoundedMatrix withoutFuture() {
-        return with(value.withoutFuture());
+    public RoundedMatrix rowRange(int from, int to) {
+        return with(value.rowRange(from, to));
+    }
+
+    @Override
+    public RoundedMatrix rows(int... indices) {
+        return with(value.rows(indices));
+    }
+
+    @Override
+    public RoundedMatrix addedToRows(int[] indices, int rows) {
+        double[] sums = new double[rows * columns()];
+        for (int t = 0; t < indices.length; t++) {
+            for (int j = 0; j < columns(); j++) {
+                int entry = indices[t] * columns() + j;
+                sums[entry] = precision.round(sums[entry] + at(t, j));
+            }
+        }
+        return with(DenseMatrix.owning(rows, columns(), sums));
+    }
+
+    @Override
+    public RoundedMatrix picked(int... columns) {
+        return with(value.picked(columns));
+    }
+
+    @Override
+    public RoundedMatrix lessOneAt(int... columns) {
+        return with(value.lessOneAt(columns));
+    }
+
+    @Override
+    public RoundedMatrix beside(List<? extends Matrix> others) {
+        return with(value.beside(plain(others)));
+    }
+
+    @Override
+    public RoundedMatrix above(List<? extends Matrix> others) {
+        return with(value.above(plain(others)));
+    }
+
+    @Override
+    public RoundedMatrix where(EntryMask open, double otherwise) {
+        return with(value.where(open, otherwise));
+    }
+
+    @Override
+    public RoundedMatrix constant(DenseMatrix values) {
+        return with(values);
+    }
+
+    private static List<DenseMatrix> plain(List<? extends Matrix> matrices) {
+        return matrices.stream().map(RoundedMatrix::plain).toList();
     }
 
     private double sum(int terms, IntToDoubleFunction term) {

@@ -1,6 +1,5 @@
 package io.github.backproof.reference;
 
-import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 
 /** The softmax of each row of an n_T by n matrix. */
@@ -13,8 +12,7 @@ public class Softmax implements ReferenceLayer {
 
     /** P = exp(Z − max) / Σ exp(Z − max), row by row (eq. 15). */
     protected Matrix probabilities(Matrix z) {
-        Matrix exponentials = z.minus(rowShift(z).broadcastColumns(z.columns())).map(Elementary.EXP);
-        return exponentials.dividedBy(exponentials.rowSums().broadcastColumns(z.columns()));
+        return z.softmax(rowShift(z));
     }
 
     /** The greatest score of each row: subtracting it changes nothing and keeps exp finite (eq. 54). */

@@ -1,0 +1,197 @@
+package io.github.backproof.numerics.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Products on the Vector API, with fused multiply-add. Blocks of A and B are laid out in the order in which the innermost loop
+ * reads them; that loop keeps a tile of C, six rows by two vectors, in registers.
+ *
+ * <p>Source: K. Goto and R. van de Geijn, Anatomy of high-performance matrix multiplication, ACM TOMS 34 (2008) 12. Deviation:
+ * one size of blocks for all machines.
+ */
+public final class VectorKernel implements ProductKernel {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int TILE_ROWS = 6;
+    private static final int TILE_COLUMNS = 2 * LANES;
+    private static final int DEPTH = 256;
+    private static final int BLOCK_ROWS = 16 * TILE_ROWS;
+    private static final int BLOCK_COLUMNS = 1024;
+
+    /** Buffers are as large as blocks, and reused: a thread multiplies one pair of matrices at a time. */
+    private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
+
+    /** For the service loader. */
+    public VectorKernel() {}
+
+    private static final class Buffers {
+        private final double[] left = new double[BLOCK_ROWS * DEPTH];
+        private final double[] right = new double[DEPTH * BLOCK_COLUMNS];
+        private final double[] tile = new double[TILE_ROWS * TILE_COLUMNS];
+    }
+
+    @Override
+    public String label() {
+        return "Vector API, " + LANES + " lanes";
+    }
+
+    @Override
+    public int grain() {
+        return 48;
+    }
+
+    @Override
+    public void multiply(Strided a, Strided b, Strided c) {
+        Buffers buffers = BUFFERS.get();
+        for (int j = 0; j < c.columns(); j += BLOCK_COLUMNS) {
+            int width = Math.min(BLOCK_COLUMNS, c.columns() - j);
+            for (int p = 0; p < a.columns(); p += DEPTH) {
+                int depth = Math.min(DEPTH, a.columns() - p);
+                layOutRight(b.rowRange(p, p + depth).columnRange(j, j + width), buffers.right);
+                for (int i = 0; i < c.rows(); i += BLOCK_ROWS) {
+                    int height = Math.min(BLOCK_ROWS, c.rows() - i);
+                    layOutLeft(a.rowRange(i, i + height).columnRange(p, p + depth), buffers.left);
+                    Strided block = c.rowRange(i, i + height).columnRange(j, j + width);
+                    multiplyBlock(buffers, depth, block, p > 0 ? Onto.SUM : Onto.NOTHING);
+                }
+            }
+        }
+    }
+
+    /** Whether a block's products are the first for their entries. */
+    private enum Onto {
+        NOTHING,
+        SUM
+    }
+
+    private static void multiplyBlock(Buffers buffers, int depth, Strided c, Onto onto) {
+        for (int j = 0; j < c.columns(); j += TILE_COLUMNS) {
+            for (int i = 0; i < c.rows(); i += TILE_ROWS) {
+                int at = c.row(i) + j;
+                if (i + TILE_ROWS <= c.rows() && j + TILE_COLUMNS <= c.columns()) {
+                    tile(depth, buffers, i * depth, j * depth, c.data(), at, c.rowStride(), onto);
+                } else {
+                    int rows = Math.min(TILE_ROWS, c.rows() - i);
+                    int columns = Math.min(TILE_COLUMNS, c.columns() - j);
+                    tile(depth, buffers, i * depth, j * depth, buffers.tile, 0, TILE_COLUMNS, Onto.NOTHING);
+                    addCorner(buffers.tile, rows, columns, c.data(), at, c.rowStride(), onto);
+                }
+            }
+        }
+    }
+
+    private static void addCorner(double[] tile, int rows, int columns, double[] c, int at, int stride, Onto onto) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int entry = at + i * stride + j;
+                double before = onto == Onto.SUM ? c[entry] : 0;
+                c[entry] = before + tile[i * TILE_COLUMNS + j];
+            }
+        }
+    }
+
+    /** Six rows next to each other, column after column. */
+    private static void layOutLeft(Strided a, double[] target) {
+        int depth = a.columns();
+        for (int i = 0; i < a.rows(); i += TILE_ROWS) {
+            int rows = Math.min(TILE_ROWS, a.rows() - i);
+            if (rows < TILE_ROWS) {
+                Arrays.fill(target, i * depth, (i + TILE_ROWS) * depth, 0);
+            }
+            for (int r = 0; r < rows; r++) {
+                interleave(a.data(), a.row(i + r), a.columnStride(), depth, target, i * depth + r, TILE_ROWS);
+            }
+        }
+    }
+
+    /** Two vectors' columns next to each other, row after row. */
+    private static void layOutRight(Strided b, double[] target) {
+        int depth = b.rows();
+        for (int j = 0; j < b.columns(); j += TILE_COLUMNS) {
+            int columns = Math.min(TILE_COLUMNS, b.columns() - j);
+            int at = j * depth;
+            if (columns < TILE_COLUMNS) {
+                Arrays.fill(target, at, at + depth * TILE_COLUMNS, 0);
+            }
+            if (b.columnStride() == 1) {
+                copyRows(b, j, columns, target, at);
+            } else {
+                for (int s = 0; s < columns; s++) {
+                    int start = b.offset() + (j + s) * b.columnStride();
+                    interleave(b.data(), start, b.rowStride(), depth, target, at + s, TILE_COLUMNS);
+                }
+            }
+        }
+    }
+
+    private static void copyRows(Strided b, int column, int columns, double[] target, int at) {
+        for (int p = 0; p < b.rows(); p++) {
+            int from = b.row(p) + column;
+            int to = at + p * TILE_COLUMNS;
+            if (columns == TILE_COLUMNS) {
+                DoubleVector.fromArray(SPECIES, b.data(), from).intoArray(target, to);
+                DoubleVector.fromArray(SPECIES, b.data(), from + LANES).intoArray(target, to + LANES);
+            } else {
+                System.arraycopy(b.data(), from, target, to, columns);
+            }
+        }
+    }
+
+    private static void interleave(
+            double[] source, int from, int sourceStride, int count, double[] target, int at, int stride) {
+        for (int p = 0; p < count; p++) {
+            target[at + p * stride] = source[from + p * sourceStride];
+        }
+    }
+
+    private static void tile(
+            int depth, Buffers buffers, int left, int right, double[] c, int at, int stride, Onto onto) {
+        double[] a = buffers.left;
+        double[] b = buffers.right;
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero;
+        DoubleVector c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero;
+        for (int p = 0; p < depth; p++) {
+            int column = right + p * TILE_COLUMNS;
+            int row = left + p * TILE_ROWS;
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, column);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, column + LANES);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[row]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, a[row + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, a[row + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, a[row + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = DoubleVector.broadcast(SPECIES, a[row + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = DoubleVector.broadcast(SPECIES, a[row + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+        }
+        store(c00, c01, c, at, onto);
+        store(c10, c11, c, at + stride, onto);
+        store(c20, c21, c, at + 2 * stride, onto);
+        store(c30, c31, c, at + 3 * stride, onto);
+        store(c40, c41, c, at + 4 * stride, onto);
+        store(c50, c51, c, at + 5 * stride, onto);
+    }
+
+    private static void store(DoubleVector first, DoubleVector second, double[] c, int at, Onto onto) {
+        if (onto == Onto.SUM) {
+            first.add(DoubleVector.fromArray(SPECIES, c, at)).intoArray(c, at);
+            second.add(DoubleVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
+        } else {
+            first.intoArray(c, at);
+            second.intoArray(c, at + LANES);
+        }
+    }
+}

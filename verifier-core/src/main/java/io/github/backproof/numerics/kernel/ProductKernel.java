@@ -1,0 +1,19 @@
+package io.github.backproof.numerics.kernel;
+
+/** Computes matrix products. All kernels agree to rounding level; they differ in the order of summation, and in speed. */
+public interface ProductKernel {
+    /** What reports call it. */
+    String label();
+
+    /** The rows and columns of a result are divided among cores in multiples of this. */
+    int grain();
+
+    /**
+     * C = AB for some rows and columns of C.
+     *
+     * @param a m by k
+     * @param b k by n
+     * @param c m by n, row by row, its columns next to each other; written, never read before
+     */
+    void multiply(Strided a, Strided b, Strided c);
+}

@@ -1,0 +1,2 @@
+/** Loops over arrays: matrix products and entrywise operations, and who runs them. Knows no layer, no precision and no bound. */
+package io.github.backproof.numerics.kernel;
