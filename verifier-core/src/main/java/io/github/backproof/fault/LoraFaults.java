@@ -2,6 +2,7 @@ package io.github.backproof.fault;
 
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Linear;
+import io.github.backproof.reference.LoraAdapter;
 import io.github.backproof.reference.LoraLinear;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
@@ -17,31 +18,31 @@ final class LoraFaults {
                     "Scaled by r times the declared factor, as by α where α/r was meant.",
                     "eqs. 43–46",
                     "LORA-01",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
                         @Override
                         protected Matrix scaled(Matrix a) {
                             return a.scaledBy(s * d.columns());
                         }
-                    }),
+                    })),
             fault(
                     "lora-scale-divided-by-rank",
                     "Scaled by the declared factor over r, as by α/r where α was meant.",
                     "eqs. 43–46",
                     "LORA-01",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
                         @Override
                         protected Matrix scaled(Matrix a) {
                             return a.scaledBy(s / d.columns());
                         }
-                    }),
+                    })),
             fault(
                     "lora-scale-missing-in-forward",
                     "Forgot the scale in the forward pass.",
                     "eq. 43",
                     "LORA-01",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s)) {
                         @Override
-                        protected Matrix output(Matrix x) {
+                        public Matrix output(Matrix x) {
                             return base.forward(x).output().plus(x.times(d).times(u));
                         }
                     }),
@@ -50,18 +51,18 @@ final class LoraFaults {
                     "Forgot the scale in dD.",
                     "eq. 45",
                     "LORA-02",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
                         @Override
                         protected Matrix downGradient(Matrix x, Matrix delta) {
                             return x.transposed().times(delta.times(u.transposed()));
                         }
-                    }),
+                    })),
             fault(
                     "lora-frozen-path-dropped",
                     "Took frozen to mean that no error flows through the base.",
                     "eq. 44",
                     "LORA-05",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s)) {
                         @Override
                         protected Matrix frozenPath(Matrix delta) {
                             return super.frozenPath(delta).scaledBy(0);
@@ -72,12 +73,12 @@ final class LoraFaults {
                     "Forgot the scale in dU.",
                     "eq. 46",
                     "LORA-06",
-                    (base, d, u, s) -> new LoraLinear(base, d, u, s) {
+                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
                         @Override
                         protected Matrix upGradient(Matrix x, Matrix delta) {
                             return x.times(d).transposed().times(delta);
                         }
-                    }));
+                    })));
 
     private LoraFaults() {}
 

@@ -102,6 +102,13 @@ public final class DenseMatrix implements Matrix {
     }
 
     @Override
+    public DenseMatrix timesPlusRow(Matrix right, Matrix row) {
+        Strided product = times(right).values;
+        Reductions.addRow(product, dense(row).values);
+        return new DenseMatrix(product);
+    }
+
+    @Override
     public DenseMatrix transposed() {
         return new DenseMatrix(values.transposed());
     }

@@ -124,6 +124,11 @@ public interface Matrix {
         return this;
     }
 
+    /** AB + 1rᵗ; r a row. */
+    default Matrix timesPlusRow(Matrix right, Matrix row) {
+        return times(right).plus(row.broadcastRows(rows()));
+    }
+
     /** A ⊖ B: the dot product of each row of A with the same row of B, as a column. */
     default Matrix rowDot(Matrix other) {
         return hadamard(other).rowSums();

@@ -1,11 +1,12 @@
 package io.github.backproof.reference;
 
 /**
- * The four linear layers of self-attention. Head h owns the h-th run of d/n_h columns of queries, keys and values.
+ * The four linear layers of self-attention. Head h owns the h-th run of d_ρ columns of the queries; key-value head j owns the j-th
+ * run of d_ρ columns of the keys and of d_h columns of the values.
  *
- * @param query X to Q (eq. 9b), d by d
- * @param key X to K (eq. 9a), d by d
- * @param value X to V (eq. 4), d by d
- * @param output the concatenated heads to Y (eq. 34), d by d
+ * @param query X to Q (eq. 9b), d by n_h·d_ρ
+ * @param key X to K (eq. 9a), d by n_kv·d_ρ
+ * @param value X to V (eq. 4), d by n_kv·d_h
+ * @param output the concatenated heads to Y (eq. 34), n_h·d_h by d
  */
-public record AttentionProjections(Linear query, Linear key, Linear value, Linear output) {}
+public record AttentionProjections(Projection query, Projection key, Projection value, Projection output) {}

@@ -37,6 +37,13 @@ public record Gradients(Matrix input, Map<String, Matrix> parameters) {
         return new Gradients(input, more);
     }
 
+    /** These gradients and others, under the names they have. */
+    Gradients withAll(Map<String, Matrix> others) {
+        Map<String, Matrix> more = new LinkedHashMap<>(parameters);
+        more.putAll(others);
+        return new Gradients(input, more);
+    }
+
     /** The gradient of a parameter; empty when the layer does not train one of that name. */
     public Optional<Matrix> of(String parameter) {
         return Optional.ofNullable(parameters.get(parameter));

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>X is n_T by f_in, W is f_in by f_out, b is 1 by f_out or left out.
  */
-public class Linear implements ReferenceLayer {
+public class Linear implements Projection {
     private final Matrix weight;
     private final Optional<Matrix> bias;
 
@@ -18,26 +18,26 @@ public class Linear implements ReferenceLayer {
         this.bias = bias;
     }
 
-    /** f_out. */
-    int outputs() {
+    @Override
+    public int outputs() {
         return weight.columns();
     }
 
-    @Override
-    public Pass forward(Matrix x) {
-        return new Pass(output(x), delta -> backward(x, delta));
+    /** This layer with its weight moved by an update of the same shape. */
+    Linear moved(Matrix update) {
+        return new Linear(weight.plus(update), bias);
     }
 
-    /** The gradients of this layer for an input and an error. */
-    Gradients backward(Matrix x, Matrix delta) {
+    @Override
+    public Gradients backward(Matrix x, Matrix delta) {
         Gradients gradients = Gradients.ofInput(inputGradient(delta)).with("weight", weightGradient(x, delta));
         return bias.isPresent() ? gradients.with("bias", biasGradient(delta)) : gradients;
     }
 
     /** Y = XW + 1bᵗ (eqs. 4, 9a, 9b). */
-    protected Matrix output(Matrix x) {
-        Matrix product = x.times(weight);
-        return bias.map(b -> product.plus(b.broadcastRows(x.rows()))).orElse(product);
+    @Override
+    public Matrix output(Matrix x) {
+        return bias.map(b -> x.timesPlusRow(weight, b)).orElseGet(() -> x.times(weight));
     }
 
     /** Δ_in = ΔWᵗ. */

@@ -2,23 +2,22 @@ package io.github.backproof.reference;
 
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
-import io.github.backproof.specs.Gelu;
 
 /**
- * Two linear layers with a GELU between them, Y = g(XW₁ + 1b₁ᵗ)W₂ + 1b₂ᵗ.
+ * Two linear layers with an activation between them, Y = g(XW₁ + 1b₁ᵗ)W₂ + 1b₂ᵗ.
  *
  * <p>X is n_T by d, W₁ ("up") is d by d_hidden, W₂ ("down") is d_hidden by d.
  */
 public class Mlp implements ReferenceLayer {
-    private final Linear up;
-    private final Linear down;
-    private final Gelu gelu;
+    private final Projection up;
+    private final Projection down;
+    private final Activation activation;
 
     /** An MLP of two linear layers. */
-    public Mlp(Linear up, Linear down, Gelu gelu) {
+    public Mlp(Projection up, Projection down, Activation activation) {
         this.up = up;
         this.down = down;
-        this.gelu = gelu;
+        this.activation = activation;
     }
 
     @Override
@@ -36,37 +35,21 @@ public class Mlp implements ReferenceLayer {
 
     /** A = g(H), entry by entry. */
     protected Matrix activated(Matrix hidden) {
-        return hidden.map(forwardGelu());
+        return hidden.map(function());
     }
 
     /** Δ_H = Δ_A ∘ g′(H). */
     protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
-        return delta.hadamard(hidden.map(backwardGelu()));
+        return delta.hadamard(hidden.map(derivative()));
     }
 
     /** g. */
-    protected ScalarFunction forwardGelu() {
-        return function(gelu);
+    protected ScalarFunction function() {
+        return activation.function();
     }
 
     /** g′, of the same variant as g. */
-    protected ScalarFunction backwardGelu() {
-        return derivative(gelu);
-    }
-
-    /** The GELU of that variant. */
-    public static ScalarFunction function(Gelu gelu) {
-        return switch (gelu) {
-            case ERF -> GeluErf.FUNCTION;
-            case TANH -> GeluTanh.FUNCTION;
-        };
-    }
-
-    /** The derivative of the GELU of that variant. */
-    public static ScalarFunction derivative(Gelu gelu) {
-        return switch (gelu) {
-            case ERF -> GeluErf.DERIVATIVE;
-            case TANH -> GeluTanh.DERIVATIVE;
-        };
+    protected ScalarFunction derivative() {
+        return activation.derivative();
     }
 }

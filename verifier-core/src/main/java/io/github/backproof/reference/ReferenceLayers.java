@@ -21,9 +21,11 @@ public final class ReferenceLayers {
             case SOFTMAX -> new Softmax();
             case LAYER_NORM -> new LayerNorm(parameters.get("weight"), parameters.get("bias"), settings.epsilon());
             case SELF_ATTENTION -> new SelfAttention(projections(parameters), settings.heads(), settings.masking());
-            case MLP -> new Mlp(linear("up", parameters), linear("down", parameters), settings.gelu());
+            case MLP -> new Mlp(linear("up", parameters), linear("down", parameters), Activation.of(settings.gelu()));
             case LORA_LINEAR ->
-                new LoraLinear(linear(parameters), parameters.get("down"), parameters.get("up"), settings.loraScale());
+                new LoraLinear(
+                        linear(parameters),
+                        new LoraAdapter(parameters.get("down"), parameters.get("up"), settings.loraScale()));
         };
     }
 

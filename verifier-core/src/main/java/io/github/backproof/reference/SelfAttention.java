@@ -1,46 +1,65 @@
 package io.github.backproof.reference;
 
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.kernel.Workers;
 import io.github.backproof.specs.Masking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * Multi-head softmax self-attention with an output projection.
+ * Multi-head self-attention with an output projection.
  *
- * <p>X is n_T by d; a head sees n_T by d_ρ slices of queries, keys and values, with d_ρ = d/n_h. S and P are n_T by n_T per
- * head. The causal mask sets what lies in the future to −∞ before the softmax: multiplying by zero there would leave exp(0) = 1.
+ * <p>X is n_T by d. A head sees n_T by d_ρ slices of queries and keys and n_T by d_h slices of values; S and P are n_T by n_T per
+ * head. The mask sets what may not be seen to −∞ before the softmax: multiplying by zero there would leave exp(0) = 1. With fewer
+ * key-value heads than query heads, a run of query heads shares one.
  */
 public class SelfAttention implements ReferenceLayer {
     private final AttentionProjections projections;
-    private final int heads;
-    private final Masking masking;
-    private final Softmax softmax = new Softmax();
+    private final AttentionSettings settings;
 
-    /** One head's Q, K, V (n_T by d_ρ), P (n_T by n_T) and O = PV (n_T by d_ρ), kept for backward. */
+    /** One head's Q, K (n_T by d_ρ), V (n_T by d_h), P (n_T by n_T) and O = PV (n_T by d_h), kept for backward. */
     public record Head(Matrix query, Matrix key, Matrix value, Matrix weights, Matrix output) {}
 
-    /** The errors of one head's Q, K and V, each n_T by d_ρ. */
+    /** The errors of one head's Q, K and V, in their shapes. */
     public record HeadGradients(Matrix query, Matrix key, Matrix value) {}
 
-    /** Attention with a number of heads that divides d. */
+    /** Softmax attention of one sequence, with a number of heads that divides d. */
     public SelfAttention(AttentionProjections projections, int heads, Masking masking) {
+        this(projections, AttentionSettings.of(heads, masking));
+    }
+
+    /** Attention as settled. */
+    public SelfAttention(AttentionProjections projections, AttentionSettings settings) {
         this.projections = projections;
-        this.heads = heads;
-        this.masking = masking;
+        this.settings = settings;
     }
 
     @Override
     public Pass forward(Matrix x) {
-        List<Matrix> queries = split(projections.query().output(x));
-        List<Matrix> keys = split(projections.key().output(x));
-        List<Matrix> values = split(projections.value().output(x));
-        List<Head> run = new ArrayList<>();
-        for (int h = 0; h < heads; h++) {
-            run.add(head(queries.get(h), keys.get(h), values.get(h)));
+        Sequences sequences = settings.sequences();
+        List<Matrix> queries = sequences.split(projections.query().output(x));
+        List<Matrix> keys = sequences.split(projections.key().output(x));
+        List<Matrix> values = sequences.split(projections.value().output(x));
+        List<List<Head>> run = new ArrayList<>();
+        for (int b = 0; b < queries.size(); b++) {
+            run.add(heads(queries.get(b), keys.get(b), values.get(b)));
         }
-        Matrix concatenated = merge(run.stream().map(Head::output).toList());
+        Matrix concatenated = sequences.join(run.stream()
+                .map(heads -> merge(heads.stream().map(Head::output).toList()))
+                .toList());
         return new Pass(projections.output().output(concatenated), delta -> backward(x, run, concatenated, delta));
+    }
+
+    /** The heads of one sequence. */
+    private List<Head> heads(Matrix query, Matrix key, Matrix value) {
+        int n = query.rows();
+        int[] positions = Sequences.ONE.positions(n);
+        List<Matrix> q = turned(split(query, settings.heads()), positions);
+        List<Matrix> k = turned(split(key, settings.keyValueHeads()), positions);
+        List<Matrix> v = split(value, settings.keyValueHeads());
+        return each(n, h -> head(q.get(h), k.get(keyValueHead(h)), v.get(keyValueHead(h))));
     }
 
     private Head head(Matrix q, Matrix k, Matrix v) {
@@ -58,14 +77,14 @@ public class SelfAttention implements ReferenceLayer {
         return s.scaledBy(1 / Math.sqrt(headWidth()));
     }
 
-    /** −∞ where a token would see its future (eq. 13, read so that exp gives 0). */
+    /** −∞ where a token may not look (eq. 13, read so that exp gives 0). */
     protected Matrix masked(Matrix s) {
-        return masking == Masking.CAUSAL ? s.withoutFuture() : s;
+        return s.where(settings.mask(), Double.NEGATIVE_INFINITY);
     }
 
-    /** P = softmax(S), row by row (eq. 15). */
+    /** P = softmax(S), row by row (eq. 15), or another score function of S. */
     protected Matrix weights(Matrix s) {
-        return softmax.probabilities(s);
+        return settings.scoreFunction().weights(s);
     }
 
     /** O = PV (eq. 18). */
@@ -73,27 +92,67 @@ public class SelfAttention implements ReferenceLayer {
         return p.times(v);
     }
 
-    private Gradients backward(Matrix x, List<Head> run, Matrix concatenated, Matrix delta) {
-        Gradients ofOutput = projections.output().backward(concatenated, delta);
-        List<Matrix> errors = split(ofOutput.input());
-        List<HeadGradients> ofHeads = new ArrayList<>();
-        for (int h = 0; h < heads; h++) {
-            ofHeads.add(headBackward(run.get(h), errors.get(h)));
+    /**
+     * One more token after those already seen; its row of what {@link #forward} gives for all of them (§3.1). Not for score
+     * functions that depend on the number of keys.
+     *
+     * @param past the keys and values of the tokens before
+     * @param x the token, 1 by d
+     */
+    public Step step(KeyValues past, Matrix x) {
+        int at = past.tokens();
+        List<Matrix> q = turned(split(projections.query().output(x), settings.heads()), at);
+        List<Matrix> k = turned(split(projections.key().output(x), settings.keyValueHeads()), at);
+        List<Matrix> v = split(projections.value().output(x), settings.keyValueHeads());
+        KeyValues seen = past.and(k, v);
+        List<Matrix> outputs = new ArrayList<>();
+        for (int h = 0; h < settings.heads(); h++) {
+            Matrix s = scaled(scores(q.get(h), seen.keys().get(keyValueHead(h))));
+            Matrix open = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
+            outputs.add(headOutput(weights(open), seen.values().get(keyValueHead(h))));
         }
-        Gradients q = projections
-                .query()
-                .backward(x, merge(ofHeads.stream().map(HeadGradients::query).toList()));
-        Gradients k = projections
-                .key()
-                .backward(x, merge(ofHeads.stream().map(HeadGradients::key).toList()));
-        Gradients v = projections
-                .value()
-                .backward(x, merge(ofHeads.stream().map(HeadGradients::value).toList()));
+        return new Step(projections.output().output(merge(outputs)), seen);
+    }
+
+    /**
+     * What one token gives.
+     *
+     * @param output its row of Y, 1 by d
+     * @param seen the keys and values, with its own
+     */
+    public record Step(Matrix output, KeyValues seen) {}
+
+    private Gradients backward(Matrix x, List<List<Head>> run, Matrix concatenated, Matrix delta) {
+        Gradients ofOutput = projections.output().backward(concatenated, delta);
+        List<Matrix> errors = settings.sequences().split(ofOutput.input());
+        List<HeadGradients> ofSequences = new ArrayList<>();
+        for (int b = 0; b < errors.size(); b++) {
+            ofSequences.add(sequenceBackward(run.get(b), split(errors.get(b), settings.heads())));
+        }
+        Gradients q = projections.query().backward(x, joined(ofSequences, HeadGradients::query));
+        Gradients k = projections.key().backward(x, joined(ofSequences, HeadGradients::key));
+        Gradients v = projections.value().backward(x, joined(ofSequences, HeadGradients::value));
         return Gradients.ofInput(inputGradient(v.input(), q.input(), k.input()))
                 .withPart("query", q)
                 .withPart("key", k)
                 .withPart("value", v)
                 .withPart("output", ofOutput);
+    }
+
+    private Matrix joined(List<HeadGradients> ofSequences, Function<HeadGradients, Matrix> part) {
+        return settings.sequences().join(ofSequences.stream().map(part).toList());
+    }
+
+    /** The errors of one sequence's queries, keys and values, the heads side by side. */
+    private HeadGradients sequenceBackward(List<Head> heads, List<Matrix> errors) {
+        List<HeadGradients> ofHeads = each(errors.get(0).rows(), h -> headBackward(heads.get(h), errors.get(h)));
+        List<Matrix> queries = ofHeads.stream().map(HeadGradients::query).toList();
+        List<Matrix> keys = overGroups(ofHeads.stream().map(HeadGradients::key).toList());
+        List<Matrix> values =
+                overGroups(ofHeads.stream().map(HeadGradients::value).toList());
+        int[] positions = Sequences.ONE.positions(errors.get(0).rows());
+        return new HeadGradients(
+                merge(turnedBack(queries, positions)), merge(turnedBack(keys, positions)), merge(values));
     }
 
     private HeadGradients headBackward(Head head, Matrix delta) {
@@ -115,7 +174,7 @@ public class SelfAttention implements ReferenceLayer {
 
     /** dS = P ∘ (dP − (dP ⊖ P)1ᵗ) (eq. 25); each row sums to zero (eq. 26). */
     protected Matrix scoreGradient(Matrix p, Matrix dP) {
-        return softmax.scoreGradient(p, dP);
+        return settings.scoreFunction().scoreGradient(p, dP);
     }
 
     /** The mask's backward (eq. 27): nothing to do, P is already zero where the mask is. */
@@ -138,28 +197,60 @@ public class SelfAttention implements ReferenceLayer {
         return dS.transposed().times(q);
     }
 
+    /** The error of a shared key or value head: the sum over the query heads that it serves. */
+    protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
+        int group = settings.heads() / settings.keyValueHeads();
+        List<Matrix> sums = new ArrayList<>();
+        for (int h = 0; h < ofQueryHeads.size(); h += group) {
+            sums.add(ofQueryHeads.subList(h, h + group).stream()
+                    .reduce(Matrix::plus)
+                    .orElseThrow());
+        }
+        return sums;
+    }
+
     /** Δ_in = value + query + key contribution (eq. 33). */
     protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
         return viaValue.plus(viaQuery).plus(viaKey);
     }
 
     /** The heads' columns, in order (eq. 35). */
-    protected List<Matrix> split(Matrix all) {
-        List<Matrix> parts = new ArrayList<>();
-        int width = all.columns() / heads;
-        for (int h = 0; h < heads; h++) {
-            parts.add(all.columnRange(h * width, (h + 1) * width));
-        }
-        return parts;
+    protected List<Matrix> split(Matrix all, int heads) {
+        return Heads.split(all, heads);
     }
 
     /** The heads side by side, in order (eq. 34). */
     protected Matrix merge(List<Matrix> parts) {
-        return parts.stream().reduce(Matrix::beside).orElseThrow();
+        return Heads.merge(parts);
+    }
+
+    /** The key-value head that serves a query head. */
+    protected int keyValueHead(int queryHead) {
+        return queryHead / (settings.heads() / settings.keyValueHeads());
     }
 
     /** d_ρ. */
     protected int headWidth() {
-        return projections.key().outputs() / heads;
+        return projections.key().outputs() / settings.keyValueHeads();
+    }
+
+    private List<Matrix> turned(List<Matrix> heads, int... positions) {
+        return settings.rotary()
+                .map(rotary -> heads.stream()
+                        .map(head -> rotary.rotated(head, positions))
+                        .toList())
+                .orElse(heads);
+    }
+
+    private List<Matrix> turnedBack(List<Matrix> heads, int... positions) {
+        return settings.rotary()
+                .map(rotary -> heads.stream()
+                        .map(head -> rotary.rotatedBack(head, positions))
+                        .toList())
+                .orElse(heads);
+    }
+
+    private <T> List<T> each(int tokens, IntFunction<T> work) {
+        return Workers.inOrder(settings.heads(), (long) tokens * tokens, work);
     }
 }

@@ -3,11 +3,16 @@ package io.github.backproof.reference;
 import io.github.backproof.numerics.Matrix;
 
 /** The softmax of each row of an n_T by n matrix. */
-public class Softmax implements ReferenceLayer {
+public class Softmax implements ReferenceLayer, ScoreFunction {
     @Override
     public Pass forward(Matrix z) {
         Matrix p = probabilities(z);
         return new Pass(p, delta -> Gradients.ofInput(scoreGradient(p, delta)));
+    }
+
+    @Override
+    public Matrix weights(Matrix s) {
+        return probabilities(s);
     }
 
     /** P = exp(Z − max) / Σ exp(Z − max), row by row (eq. 15). */
@@ -21,7 +26,8 @@ public class Softmax implements ReferenceLayer {
     }
 
     /** dZ = P ∘ (Δ − (Δ ⊖ P)1ᵗ) (eq. 25); its rows sum to zero (eq. 26). */
-    protected Matrix scoreGradient(Matrix p, Matrix delta) {
+    @Override
+    public Matrix scoreGradient(Matrix p, Matrix delta) {
         return p.hadamard(delta.minus(rowTerm(p, delta).broadcastColumns(p.columns())));
     }
 

@@ -13,17 +13,23 @@ class GeluTest {
     @EnumSource(Gelu.class)
     void the_derivative_is_the_derivative_and_its_slope_the_second(Gelu gelu) {
         for (double x = -6; x <= 6; x += 0.31) {
-            agrees(Mlp.function(gelu), Mlp.derivative(gelu).value(x), x);
-            agrees(Mlp.derivative(gelu), Mlp.derivative(gelu).slope(x), x);
-            assertThat(Mlp.function(gelu).slope(x))
-                    .isEqualTo(Mlp.derivative(gelu).value(x));
+            agrees(
+                    Activation.of(gelu).function(),
+                    Activation.of(gelu).derivative().value(x),
+                    x);
+            agrees(
+                    Activation.of(gelu).derivative(),
+                    Activation.of(gelu).derivative().slope(x),
+                    x);
+            assertThat(Activation.of(gelu).function().slope(x))
+                    .isEqualTo(Activation.of(gelu).derivative().value(x));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Gelu.class)
     void g_of_x_minus_g_of_minus_x_is_x(Gelu gelu) {
-        ScalarFunction g = Mlp.function(gelu);
+        ScalarFunction g = Activation.of(gelu).function();
         for (double x = 0; x <= 6; x += 0.31) {
             assertThat(Math.abs(g.value(x) - g.value(-x) - x)).isLessThanOrEqualTo(2 * g.magnitude(x) * Math.ulp(1.0));
         }
@@ -32,8 +38,8 @@ class GeluTest {
     @ParameterizedTest
     @EnumSource(Gelu.class)
     void at_zero_the_function_is_zero_and_its_derivative_one_half(Gelu gelu) {
-        assertThat(Mlp.function(gelu).value(0)).isZero();
-        assertThat(Mlp.derivative(gelu).value(0)).isEqualTo(0.5);
+        assertThat(Activation.of(gelu).function().value(0)).isZero();
+        assertThat(Activation.of(gelu).derivative().value(0)).isEqualTo(0.5);
     }
 
     private static void agrees(ScalarFunction function, double slope, double x) {

@@ -100,15 +100,16 @@ public enum Arithmetic {
         Strided c = Strided.zeros(a.rows(), a.columns());
         Workers.rows(a.rows(), a.columns(), (from, to) -> {
             for (int i = from; i < to; i++) {
-                row(a, b, i, c);
+                row(a, b, i, i, c);
             }
         });
         return c;
     }
 
-    private void row(Strided a, Strided b, int i, Strided c) {
+    /** Row i of A with some row of B into row i of C; C may be A. */
+    void row(Strided a, Strided b, int i, int other, Strided c) {
         int left = a.row(i);
-        int right = b.row(i);
+        int right = b.row(other);
         int result = c.row(i);
         if (a.columnStride() == 1 && b.columnStride() == 1) {
             even(a.data(), left, b.data(), right, c.data(), result, c.columns());
@@ -116,7 +117,7 @@ public enum Arithmetic {
             byOne(a.data(), left, b.data()[right], c.data(), result, c.columns());
         } else {
             for (int j = 0; j < c.columns(); j++) {
-                c.data()[result + j] = of(a.at(i, j), b.at(i, j));
+                c.data()[result + j] = of(a.at(i, j), b.at(other, j));
             }
         }
     }

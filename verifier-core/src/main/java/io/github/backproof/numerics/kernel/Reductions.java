@@ -66,6 +66,15 @@ public final class Reductions {
         return maxima;
     }
 
+    /** Adds a row to each row of a matrix that nobody else has seen yet. */
+    public static void addRow(Strided fresh, Strided row) {
+        Workers.rows(fresh.rows(), fresh.columns(), (from, to) -> {
+            for (int i = from; i < to; i++) {
+                Arithmetic.PLUS.row(fresh, row, i, 0, fresh);
+            }
+        });
+    }
+
     /** exp(A − c1ᵗ) divided by its row sums, without the two matrices in between. */
     public static Strided softmax(Strided a, Strided shift) {
         Strided result = Strided.zeros(a.rows(), a.columns());

@@ -1,5 +1,7 @@
 package io.github.backproof.numerics.kernel;
 
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,17 @@ public final class Workers {
             return;
         }
         parts(rows, ceilDiv(rows, Math.min(rows, cores * PARTS_PER_CORE)), work);
+    }
+
+    /**
+     * The results of independent pieces of work, in their order.
+     *
+     * @param cost how many entries a piece of work goes through
+     */
+    public static <T> List<T> inOrder(int pieces, long cost, IntFunction<T> work) {
+        IntStream numbers = IntStream.range(0, pieces);
+        boolean alone = pieces * cost < WORTHWHILE;
+        return (alone ? numbers : numbers.parallel()).mapToObj(work).toList();
     }
 
     /** Runs work on parts of the given number of rows, the last one possibly smaller. */

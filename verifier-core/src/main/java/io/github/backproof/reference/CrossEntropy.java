@@ -1,0 +1,85 @@
+package io.github.backproof.reference;
+
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Elementary;
+import io.github.backproof.numerics.Matrix;
+import java.util.Arrays;
+
+/**
+ * The cross-entropy of next tokens, in nats (§1).
+ *
+ * <pre>
+ * forward   L = −(1/N) Σ_t log p_t[target_t]
+ * backward  dZ_t = (p_t − onehot(target_t))/N, zero where there is no target
+ * </pre>
+ *
+ * <p>Z is n_T by n_vocab. A target below 0 stands for none. N is the number of targets for the mean, 1 for the sum.
+ */
+public class CrossEntropy {
+    /** No target: the token's prediction is not judged. */
+    public static final int NONE = -1;
+
+    private final Reduction reduction;
+    private final Softmax softmax = new Softmax();
+
+    /** What is done with the losses of the tokens. */
+    public enum Reduction {
+        /** Their mean over the tokens that have a target. */
+        MEAN,
+        /** Their sum. */
+        SUM
+    }
+
+    /**
+     * A loss that has been computed.
+     *
+     * @param value L, 1 by 1, in nats
+     * @param logitsGradient dZ, n_T by n_vocab
+     */
+    public record Loss(Matrix value, Matrix logitsGradient) {}
+
+    /** A loss with the given reduction. */
+    public CrossEntropy(Reduction reduction) {
+        this.reduction = reduction;
+    }
+
+    /** The tokens' successors: each token is to predict the next one, the last one nothing (§1). */
+    public static int[] nextTokens(int... tokens) {
+        int[] targets = Arrays.copyOfRange(tokens, 1, tokens.length + 1);
+        targets[tokens.length - 1] = NONE;
+        return targets;
+    }
+
+    /** The loss and its gradient with respect to the logits. */
+    public Loss of(Matrix logits, int... targets) {
+        Matrix p = softmax.probabilities(logits);
+        Matrix shares = logits.constant(shares(targets));
+        return new Loss(value(tokenLosses(logits, p, targets), shares), logitsGradient(p, shares, targets));
+    }
+
+    /** −log p_t[target_t] as (max z − z[target]) − log max p: the differences keep what p itself would lose (§1). */
+    protected Matrix tokenLosses(Matrix logits, Matrix p, int... targets) {
+        return logits.rowMaxima()
+                .minus(logits.picked(targets))
+                .minus(p.rowMaxima().map(Elementary.LOG));
+    }
+
+    /** L = Σ_t share_t · loss_t (§1). */
+    protected Matrix value(Matrix tokenLosses, Matrix shares) {
+        return tokenLosses.hadamard(shares).columnSums();
+    }
+
+    /** dZ = (P − onehot)∘(share 1ᵗ). */
+    protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
+        return p.lessOneAt(targets).hadamard(shares.broadcastColumns(p.columns()));
+    }
+
+    /** 1/N for each token that has a target, 0 for the others. */
+    private DenseMatrix shares(int[] targets) {
+        long counted = Arrays.stream(targets).filter(target -> target >= 0).count();
+        double share = reduction == Reduction.MEAN ? 1.0 / Math.max(1, counted) : 1;
+        double[] shares = new double[targets.length];
+        Arrays.setAll(shares, t -> targets[t] < 0 ? 0 : share);
+        return DenseMatrix.owning(targets.length, 1, shares);
+    }
+}
