@@ -177,21 +177,32 @@ public final class VectorKernel implements ProductKernel {
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
-        store(c00, c01, c, at, onto);
-        store(c10, c11, c, at + stride, onto);
-        store(c20, c21, c, at + 2 * stride, onto);
-        store(c30, c31, c, at + 3 * stride, onto);
-        store(c40, c41, c, at + 4 * stride, onto);
-        store(c50, c51, c, at + 5 * stride, onto);
-    }
-
-    private static void store(DoubleVector first, DoubleVector second, double[] c, int at, Onto onto) {
+        // Written out: handing vectors to another method would make objects of them.
         if (onto == Onto.SUM) {
-            first.add(DoubleVector.fromArray(SPECIES, c, at)).intoArray(c, at);
-            second.add(DoubleVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
-        } else {
-            first.intoArray(c, at);
-            second.intoArray(c, at + LANES);
+            c00 = c00.add(DoubleVector.fromArray(SPECIES, c, at));
+            c01 = c01.add(DoubleVector.fromArray(SPECIES, c, at + LANES));
+            c10 = c10.add(DoubleVector.fromArray(SPECIES, c, at + stride));
+            c11 = c11.add(DoubleVector.fromArray(SPECIES, c, at + stride + LANES));
+            c20 = c20.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride));
+            c21 = c21.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride + LANES));
+            c30 = c30.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride));
+            c31 = c31.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride + LANES));
+            c40 = c40.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride));
+            c41 = c41.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride + LANES));
+            c50 = c50.add(DoubleVector.fromArray(SPECIES, c, at + 5 * stride));
+            c51 = c51.add(DoubleVector.fromArray(SPECIES, c, at + 5 * stride + LANES));
         }
+        c00.intoArray(c, at);
+        c01.intoArray(c, at + LANES);
+        c10.intoArray(c, at + stride);
+        c11.intoArray(c, at + stride + LANES);
+        c20.intoArray(c, at + 2 * stride);
+        c21.intoArray(c, at + 2 * stride + LANES);
+        c30.intoArray(c, at + 3 * stride);
+        c31.intoArray(c, at + 3 * stride + LANES);
+        c40.intoArray(c, at + 4 * stride);
+        c41.intoArray(c, at + 4 * stride + LANES);
+        c50.intoArray(c, at + 5 * stride);
+        c51.intoArray(c, at + 5 * stride + LANES);
     }
 }
