@@ -4,6 +4,7 @@ import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The cross-entropy of next tokens, in nats (§1).
@@ -34,9 +35,14 @@ public class CrossEntropy {
      * A loss that has been computed.
      *
      * @param value L, 1 by 1, in nats
-     * @param logitsGradient dZ, n_T by n_vocab
+     * @param backward computes dZ, n_T by n_vocab
      */
-    public record Loss(Matrix value, Matrix logitsGradient) {}
+    public record Loss(Matrix value, Supplier<Matrix> backward) {
+        /** dZ, n_T by n_vocab. */
+        public Matrix logitsGradient() {
+            return backward.get();
+        }
+    }
 
     /** A loss with the given reduction. */
     public CrossEntropy(Reduction reduction) {
@@ -50,11 +56,11 @@ public class CrossEntropy {
         return targets;
     }
 
-    /** The loss and its gradient with respect to the logits. */
+    /** The loss, with the way back to the logits. */
     public Loss of(Matrix logits, int... targets) {
         Matrix p = softmax.probabilities(logits);
         Matrix shares = logits.constant(shares(targets));
-        return new Loss(value(tokenLosses(logits, p, targets), shares), logitsGradient(p, shares, targets));
+        return new Loss(value(tokenLosses(logits, p, targets), shares), () -> logitsGradient(p, shares, targets));
     }
 
     /** −log p_t[target_t] as (max z − z[target]) − log max p: the differences keep what p itself would lose (§1). */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products on the Vector API, with fused multiply-add. Blocks of A and B are laid out in the order in which the innermost loop
- * reads them; that loop keeps a tile of C, six rows by two vectors, in registers.
+ * reads them; that loop keeps a tile of C, five rows by two vectors, in registers.
  *
  * <p>Source: K. Goto and R. van de Geijn, Anatomy of high-performance matrix multiplication, ACM TOMS 34 (2008) 12. Deviation:
  * one size of blocks for all machines.
@@ -14,10 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorKernel implements ProductKernel {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int TILE_ROWS = 6;
+    /** Six would fill sixteen registers to the last, and then compilers now and then spill, at half the speed. */
+    private static final int TILE_ROWS = 5;
+
     private static final int TILE_COLUMNS = 2 * LANES;
     private static final int DEPTH = 256;
-    private static final int BLOCK_ROWS = 16 * TILE_ROWS;
+    private static final int BLOCK_ROWS = 20 * TILE_ROWS;
     private static final int BLOCK_COLUMNS = 1024;
 
     /** Buffers are as large as blocks, and reused: a thread multiplies one pair of matrices at a time. */
@@ -39,7 +41,7 @@ public final class VectorKernel implements ProductKernel {
 
     @Override
     public int grain() {
-        return 48;
+        return 40;
     }
 
     @Override
@@ -54,45 +56,39 @@ public final class VectorKernel implements ProductKernel {
                     int height = Math.min(BLOCK_ROWS, c.rows() - i);
                     layOutLeft(a.rowRange(i, i + height).columnRange(p, p + depth), buffers.left);
                     Strided block = c.rowRange(i, i + height).columnRange(j, j + width);
-                    multiplyBlock(buffers, depth, block, p > 0 ? Onto.SUM : Onto.NOTHING);
+                    multiplyBlock(buffers, depth, block);
                 }
             }
         }
     }
 
-    /** Whether a block's products are the first for their entries. */
-    private enum Onto {
-        NOTHING,
-        SUM
-    }
-
-    private static void multiplyBlock(Buffers buffers, int depth, Strided c, Onto onto) {
+    private static void multiplyBlock(Buffers buffers, int depth, Strided c) {
         for (int j = 0; j < c.columns(); j += TILE_COLUMNS) {
             for (int i = 0; i < c.rows(); i += TILE_ROWS) {
                 int at = c.row(i) + j;
                 if (i + TILE_ROWS <= c.rows() && j + TILE_COLUMNS <= c.columns()) {
-                    tile(depth, buffers, i * depth, j * depth, c.data(), at, c.rowStride(), onto);
+                    tile(depth, buffers, i * depth, j * depth, c.data(), at, c.rowStride());
                 } else {
                     int rows = Math.min(TILE_ROWS, c.rows() - i);
                     int columns = Math.min(TILE_COLUMNS, c.columns() - j);
-                    tile(depth, buffers, i * depth, j * depth, buffers.tile, 0, TILE_COLUMNS, Onto.NOTHING);
-                    addCorner(buffers.tile, rows, columns, c.data(), at, c.rowStride(), onto);
+                    Arrays.fill(buffers.tile, 0);
+                    tile(depth, buffers, i * depth, j * depth, buffers.tile, 0, TILE_COLUMNS);
+                    addCorner(buffers.tile, rows, columns, c.data(), at, c.rowStride());
                 }
             }
         }
     }
 
-    private static void addCorner(double[] tile, int rows, int columns, double[] c, int at, int stride, Onto onto) {
+    private static void addCorner(double[] tile, int rows, int columns, double[] c, int at, int stride) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 int entry = at + i * stride + j;
-                double before = onto == Onto.SUM ? c[entry] : 0;
-                c[entry] = before + tile[i * TILE_COLUMNS + j];
+                c[entry] += tile[i * TILE_COLUMNS + j];
             }
         }
     }
 
-    /** Six rows next to each other, column after column. */
+    /** Five rows next to each other, column after column. */
     private static void layOutLeft(Strided a, double[] target) {
         int depth = a.columns();
         for (int i = 0; i < a.rows(); i += TILE_ROWS) {
@@ -146,13 +142,12 @@ public final class VectorKernel implements ProductKernel {
         }
     }
 
-    private static void tile(
-            int depth, Buffers buffers, int left, int right, double[] c, int at, int stride, Onto onto) {
+    private static void tile(int depth, Buffers buffers, int left, int right, double[] c, int at, int stride) {
         double[] a = buffers.left;
         double[] b = buffers.right;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero;
-        DoubleVector c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero;
+        DoubleVector c30 = zero, c31 = zero, c40 = zero, c41 = zero;
         for (int p = 0; p < depth; p++) {
             int column = right + p * TILE_COLUMNS;
             int row = left + p * TILE_ROWS;
@@ -173,36 +168,17 @@ public final class VectorKernel implements ProductKernel {
             x = DoubleVector.broadcast(SPECIES, a[row + 4]);
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
-            x = DoubleVector.broadcast(SPECIES, a[row + 5]);
-            c50 = x.fma(b0, c50);
-            c51 = x.fma(b1, c51);
         }
         // Written out: handing vectors to another method would make objects of them.
-        if (onto == Onto.SUM) {
-            c00 = c00.add(DoubleVector.fromArray(SPECIES, c, at));
-            c01 = c01.add(DoubleVector.fromArray(SPECIES, c, at + LANES));
-            c10 = c10.add(DoubleVector.fromArray(SPECIES, c, at + stride));
-            c11 = c11.add(DoubleVector.fromArray(SPECIES, c, at + stride + LANES));
-            c20 = c20.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride));
-            c21 = c21.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride + LANES));
-            c30 = c30.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride));
-            c31 = c31.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride + LANES));
-            c40 = c40.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride));
-            c41 = c41.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride + LANES));
-            c50 = c50.add(DoubleVector.fromArray(SPECIES, c, at + 5 * stride));
-            c51 = c51.add(DoubleVector.fromArray(SPECIES, c, at + 5 * stride + LANES));
-        }
-        c00.intoArray(c, at);
-        c01.intoArray(c, at + LANES);
-        c10.intoArray(c, at + stride);
-        c11.intoArray(c, at + stride + LANES);
-        c20.intoArray(c, at + 2 * stride);
-        c21.intoArray(c, at + 2 * stride + LANES);
-        c30.intoArray(c, at + 3 * stride);
-        c31.intoArray(c, at + 3 * stride + LANES);
-        c40.intoArray(c, at + 4 * stride);
-        c41.intoArray(c, at + 4 * stride + LANES);
-        c50.intoArray(c, at + 5 * stride);
-        c51.intoArray(c, at + 5 * stride + LANES);
+        c00.add(DoubleVector.fromArray(SPECIES, c, at)).intoArray(c, at);
+        c01.add(DoubleVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
+        c10.add(DoubleVector.fromArray(SPECIES, c, at + stride)).intoArray(c, at + stride);
+        c11.add(DoubleVector.fromArray(SPECIES, c, at + stride + LANES)).intoArray(c, at + stride + LANES);
+        c20.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride)).intoArray(c, at + 2 * stride);
+        c21.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride + LANES)).intoArray(c, at + 2 * stride + LANES);
+        c30.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride)).intoArray(c, at + 3 * stride);
+        c31.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride + LANES)).intoArray(c, at + 3 * stride + LANES);
+        c40.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride)).intoArray(c, at + 4 * stride);
+        c41.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride + LANES)).intoArray(c, at + 4 * stride + LANES);
     }
 }

@@ -13,7 +13,7 @@ public interface ProductKernel {
      *
      * @param a m by k
      * @param b k by n
-     * @param c m by n, row by row, its columns next to each other; written, never read before
+     * @param c m by n, zero, its columns next to each other; written
      */
     void multiply(Strided a, Strided b, Strided c);
 }

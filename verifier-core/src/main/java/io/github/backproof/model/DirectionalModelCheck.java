@@ -1,0 +1,207 @@
+package io.github.backproof.model;
+
+import io.github.backproof.model.ModelConfig.Tying;
+import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.RoundingLevel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Compares the gradient of every parameter of a model with central differences along one signed Gaussian direction per parameter.
+ *
+ * <p>Method: what lies before the moved parameter is computed once; all points of a block go through the blocks behind it as one
+ * batch. There, ⟨Δ, X⟩ stands for the loss, Δ the error of what enters the head (norm, logits layer, loss); that error and the
+ * head's own parameters are checked against the loss itself. So is a table that both ends of the model share.
+ *
+ * <p>A residual within the rounding noise divided by the step is agreement. Otherwise the step is quartered: the remainder of a
+ * right gradient falls by 16 each time until noise is reached, that of a wrong one stays. Noise is measured: the spread of a
+ * value when its input is moved by less than its own rounding.
+ *
+ * @param model in float64
+ * @param tokens the sequence whose next-token loss is differentiated
+ * @param directions draws the directions
+ */
+public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialisation directions) {
+    /** The name under which the error of what enters the head is reported. */
+    public static final String HEAD_INPUT = "input of the head";
+
+    /** Weights are of the size of hundredths; this moves them by a ten-thousandth of themselves. */
+    private static final double FIRST_STEP = 0x1p-20;
+
+    private static final int QUARTERINGS = 3;
+    private static final int NOISE_SAMPLES = 8;
+
+    /**
+     * What was found for one parameter.
+     *
+     * @param name the parameter
+     * @param claimed ⟨dp, V⟩ by the backward pass
+     * @param measured the central difference along V
+     * @param comparison their distance against what noise explains
+     */
+    public record Finding(String name, double claimed, double measured, Comparison comparison) {}
+
+    /** Checks every trained parameter against gradients by name, as the model's backward pass gives them. */
+    public List<Finding> against(Map<String, Matrix> gradients, Consumer<Finding> progress) {
+        List<Finding> findings = new ArrayList<>();
+        Consumer<Finding> keep = finding -> {
+            findings.add(finding);
+            progress.accept(finding);
+        };
+        ModelStages stages = new ModelStages(model, tokens);
+        checkHead(stages, gradients, keep);
+        checkBeforeHead(stages, gradients, keep);
+        return findings;
+    }
+
+    private void checkHead(ModelStages stages, Map<String, Matrix> gradients, Consumer<Finding> keep) {
+        DenseMatrix x = (DenseMatrix) stages.input(blocks());
+        double noise = spread(x, moved -> stages.lossOfHead(model, moved));
+        ParameterShape input = shape(HEAD_INPUT, x);
+        keep.accept(settled(
+                input,
+                stages.headError(),
+                noise,
+                step -> difference(x, directions.direction(input), step, moved -> stages.lossOfHead(model, moved))));
+        for (ParameterShape shape : model.config().parameters()) {
+            if (shape.isTrained() && (stage(shape) == blocks() || isShared(shape))) {
+                ToDoubleFunction<DenseMatrix> loss = isShared(shape)
+                        ? moved ->
+                                with(shape, moved).nextTokenLoss(tokens).value().at(0, 0)
+                        : moved -> stages.lossOfHead(with(shape, moved), x);
+                keep.accept(settled(
+                        shape,
+                        gradients.get(shape.name()),
+                        noise,
+                        step -> difference(value(shape), directions.direction(shape), step, loss)));
+            }
+        }
+    }
+
+    private void checkBeforeHead(ModelStages stages, Map<String, Matrix> gradients, Consumer<Finding> keep) {
+        double noise = spread(
+                (DenseMatrix) stages.input(0),
+                moved -> stages.beforeHeadFrom(0, List.of(moved)).get(0));
+        groups().forEach((stage, shapes) -> {
+            Map<String, Double> first = differences(stages, stage, shapes, FIRST_STEP);
+            for (ParameterShape shape : shapes) {
+                keep.accept(settled(
+                        shape,
+                        gradients.get(shape.name()),
+                        noise,
+                        step -> step == FIRST_STEP
+                                ? first.get(shape.name())
+                                : differences(stages, stage, List.of(shape), step)
+                                        .get(shape.name())));
+            }
+        });
+    }
+
+    /** The parameters before the head by their stage, so that those of one stage can be moved in one batch. */
+    private Map<Integer, List<ParameterShape>> groups() {
+        Map<Integer, List<ParameterShape>> groups = new LinkedHashMap<>();
+        for (ParameterShape shape : model.config().parameters()) {
+            if (shape.isTrained() && stage(shape) < blocks() && !isShared(shape)) {
+                groups.computeIfAbsent(stage(shape), stage -> new ArrayList<>()).add(shape);
+            }
+        }
+        return groups;
+    }
+
+    private Map<String, Double> differences(ModelStages stages, int stage, List<ParameterShape> shapes, double step) {
+        List<LanguageModel> moved = new ArrayList<>();
+        for (ParameterShape shape : shapes) {
+            DenseMatrix way = directions.direction(shape).scaledBy(step);
+            moved.add(with(shape, value(shape).plus(way)));
+            moved.add(with(shape, value(shape).minus(way)));
+        }
+        List<Double> values = stages.beforeHead(stage, moved);
+        Map<String, Double> differences = new LinkedHashMap<>();
+        for (int i = 0; i < shapes.size(); i++) {
+            differences.put(shapes.get(i).name(), (values.get(2 * i) - values.get(2 * i + 1)) / (2 * step));
+        }
+        return differences;
+    }
+
+    private static double difference(
+            DenseMatrix point, DenseMatrix direction, double step, ToDoubleFunction<DenseMatrix> function) {
+        DenseMatrix way = direction.scaledBy(step);
+        return (function.applyAsDouble(point.plus(way)) - function.applyAsDouble(point.minus(way))) / (2 * step);
+    }
+
+    /** A central difference as a function of its step. */
+    private interface Difference {
+        double over(double step);
+    }
+
+    /** Smaller steps as long as a remainder is left that noise does not explain. */
+    private Finding settled(ParameterShape shape, Matrix gradient, double noise, Difference difference) {
+        double claimed = ((DenseMatrix) gradient).dot(directions.direction(shape));
+        double step = FIRST_STEP;
+        Finding finding = finding(shape, claimed, difference.over(step), noise / step);
+        for (int i = 0; i < QUARTERINGS && !finding.comparison().isAgreement(); i++) {
+            step /= 4;
+            finding = finding(shape, claimed, difference.over(step), noise / step);
+        }
+        return finding;
+    }
+
+    private static Finding finding(ParameterShape shape, double claimed, double measured, double noise) {
+        double residual = Math.abs(claimed - measured);
+        return new Finding(
+                shape.name(), claimed, measured, Comparison.ofNumbers(residual, RoundingLevel.SAFETY * noise));
+    }
+
+    /** The greatest distance from the mean, over points that differ by rounding. */
+    private double spread(DenseMatrix point, ToDoubleFunction<DenseMatrix> function) {
+        double[] values = new double[NOISE_SAMPLES];
+        double mean = 0;
+        for (int i = 0; i < NOISE_SAMPLES; i++) {
+            DenseMatrix factors =
+                    directions.direction(shape("noise " + i, point)).scaledBy(0x1p-52);
+            values[i] = function.applyAsDouble(point.plus(point.hadamard(factors)));
+            mean += values[i] / NOISE_SAMPLES;
+        }
+        double greatest = Math.ulp(mean);
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value - mean));
+        }
+        return greatest;
+    }
+
+    private int stage(ParameterShape shape) {
+        String name = shape.name();
+        if (name.startsWith("blocks.")) {
+            return Integer.parseInt(name.substring(7, name.indexOf('.', 7)));
+        }
+        boolean first = name.equals("embedding.weight") || name.equals("position.weight");
+        return first ? ModelStages.EMBEDDING : blocks();
+    }
+
+    private boolean isShared(ParameterShape shape) {
+        return model.config().tying() == Tying.TIED && shape.name().equals("embedding.weight");
+    }
+
+    private int blocks() {
+        return model.config().sizes().blocks();
+    }
+
+    private DenseMatrix value(ParameterShape shape) {
+        return (DenseMatrix) model.parameters().get(shape.name());
+    }
+
+    private LanguageModel with(ParameterShape shape, DenseMatrix value) {
+        return model.with(Map.of(shape.name(), value));
+    }
+
+    private static ParameterShape shape(String name, DenseMatrix value) {
+        return new ParameterShape(
+                name, value.rows(), value.columns(), ParameterShape.Role.WEIGHT, ParameterShape.Training.TRAINED);
+    }
+}
