@@ -60,26 +60,28 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
         return findings;
     }
 
+    /** A block that is moved, and the way it is moved. */
+    private record Point(String name, DenseMatrix value, DenseMatrix direction) {}
+
     private void checkHead(ModelStages stages, Map<String, Matrix> gradients, Consumer<Finding> keep) {
         DenseMatrix x = (DenseMatrix) stages.input(blocks());
         double noise = spread(x, moved -> stages.lossOfHead(model, moved));
-        ParameterShape input = shape(HEAD_INPUT, x);
+        Point input = new Point(HEAD_INPUT, x, directions.direction(shape(HEAD_INPUT, x)));
         keep.accept(settled(
                 input,
                 stages.headError(),
                 noise,
-                step -> difference(x, directions.direction(input), step, moved -> stages.lossOfHead(model, moved))));
+                step -> difference(input, step, moved -> stages.lossOfHead(model, moved))));
         for (ParameterShape shape : model.config().parameters()) {
             if (shape.isTrained() && (stage(shape) == blocks() || isShared(shape))) {
                 ToDoubleFunction<DenseMatrix> loss = isShared(shape)
-                        ? moved ->
-                                with(shape, moved).nextTokenLoss(tokens).value().at(0, 0)
-                        : moved -> stages.lossOfHead(with(shape, moved), x);
-                keep.accept(settled(
-                        shape,
-                        gradients.get(shape.name()),
-                        noise,
-                        step -> difference(value(shape), directions.direction(shape), step, loss)));
+                        ? moved -> with(shape.name(), moved)
+                                .nextTokenLoss(tokens)
+                                .value()
+                                .at(0, 0)
+                        : moved -> stages.lossOfHead(with(shape.name(), moved), x);
+                Point point = point(shape);
+                keep.accept(settled(point, gradients.get(shape.name()), noise, step -> difference(point, step, loss)));
             }
         }
     }
@@ -89,16 +91,17 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
                 (DenseMatrix) stages.input(0),
                 moved -> stages.beforeHeadFrom(0, List.of(moved)).get(0));
         groups().forEach((stage, shapes) -> {
-            Map<String, Double> first = differences(stages, stage, shapes, FIRST_STEP);
-            for (ParameterShape shape : shapes) {
+            List<Point> points = shapes.stream().map(this::point).toList();
+            Map<String, Double> first = differences(stages, stage, points, FIRST_STEP);
+            for (Point point : points) {
                 keep.accept(settled(
-                        shape,
-                        gradients.get(shape.name()),
+                        point,
+                        gradients.get(point.name()),
                         noise,
                         step -> step == FIRST_STEP
-                                ? first.get(shape.name())
-                                : differences(stages, stage, List.of(shape), step)
-                                        .get(shape.name())));
+                                ? first.get(point.name())
+                                : differences(stages, stage, List.of(point), step)
+                                        .get(point.name())));
             }
         });
     }
@@ -114,25 +117,26 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
         return groups;
     }
 
-    private Map<String, Double> differences(ModelStages stages, int stage, List<ParameterShape> shapes, double step) {
+    private Map<String, Double> differences(ModelStages stages, int stage, List<Point> points, double step) {
         List<LanguageModel> moved = new ArrayList<>();
-        for (ParameterShape shape : shapes) {
-            DenseMatrix way = directions.direction(shape).scaledBy(step);
-            moved.add(with(shape, value(shape).plus(way)));
-            moved.add(with(shape, value(shape).minus(way)));
+        for (Point point : points) {
+            DenseMatrix way = point.direction().scaledBy(step);
+            moved.add(with(point.name(), point.value().plus(way)));
+            moved.add(with(point.name(), point.value().minus(way)));
         }
         List<Double> values = stages.beforeHead(stage, moved);
         Map<String, Double> differences = new LinkedHashMap<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            differences.put(shapes.get(i).name(), (values.get(2 * i) - values.get(2 * i + 1)) / (2 * step));
+        for (int i = 0; i < points.size(); i++) {
+            differences.put(points.get(i).name(), (values.get(2 * i) - values.get(2 * i + 1)) / (2 * step));
         }
         return differences;
     }
 
-    private static double difference(
-            DenseMatrix point, DenseMatrix direction, double step, ToDoubleFunction<DenseMatrix> function) {
-        DenseMatrix way = direction.scaledBy(step);
-        return (function.applyAsDouble(point.plus(way)) - function.applyAsDouble(point.minus(way))) / (2 * step);
+    private static double difference(Point point, double step, ToDoubleFunction<DenseMatrix> function) {
+        DenseMatrix way = point.direction().scaledBy(step);
+        double ahead = function.applyAsDouble(point.value().plus(way));
+        double behind = function.applyAsDouble(point.value().minus(way));
+        return (ahead - behind) / (2 * step);
     }
 
     /** A central difference as a function of its step. */
@@ -141,21 +145,20 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
     }
 
     /** Smaller steps as long as a remainder is left that noise does not explain. */
-    private Finding settled(ParameterShape shape, Matrix gradient, double noise, Difference difference) {
-        double claimed = ((DenseMatrix) gradient).dot(directions.direction(shape));
+    private Finding settled(Point point, Matrix gradient, double noise, Difference difference) {
+        double claimed = ((DenseMatrix) gradient).dot(point.direction());
         double step = FIRST_STEP;
-        Finding finding = finding(shape, claimed, difference.over(step), noise / step);
+        Finding finding = finding(point.name(), claimed, difference.over(step), noise / step);
         for (int i = 0; i < QUARTERINGS && !finding.comparison().isAgreement(); i++) {
             step /= 4;
-            finding = finding(shape, claimed, difference.over(step), noise / step);
+            finding = finding(point.name(), claimed, difference.over(step), noise / step);
         }
         return finding;
     }
 
-    private static Finding finding(ParameterShape shape, double claimed, double measured, double noise) {
+    private static Finding finding(String name, double claimed, double measured, double noise) {
         double residual = Math.abs(claimed - measured);
-        return new Finding(
-                shape.name(), claimed, measured, Comparison.ofNumbers(residual, RoundingLevel.SAFETY * noise));
+        return new Finding(name, claimed, measured, Comparison.ofNumbers(residual, RoundingLevel.SAFETY * noise));
     }
 
     /** The greatest distance from the mean, over points that differ by rounding. */
@@ -192,12 +195,13 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
         return model.config().sizes().blocks();
     }
 
-    private DenseMatrix value(ParameterShape shape) {
-        return (DenseMatrix) model.parameters().get(shape.name());
+    private Point point(ParameterShape shape) {
+        DenseMatrix value = (DenseMatrix) model.parameters().get(shape.name());
+        return new Point(shape.name(), value, directions.direction(shape));
     }
 
-    private LanguageModel with(ParameterShape shape, DenseMatrix value) {
-        return model.with(Map.of(shape.name(), value));
+    private LanguageModel with(String name, DenseMatrix value) {
+        return model.with(Map.of(name, value));
     }
 
     private static ParameterShape shape(String name, DenseMatrix value) {

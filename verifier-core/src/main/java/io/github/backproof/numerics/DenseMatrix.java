@@ -238,9 +238,9 @@ public final class DenseMatrix implements Matrix {
 
     @Override
     public DenseMatrix beside(List<? extends Matrix> others) {
-        List<DenseMatrix> columns = new ArrayList<>(List.of(transposed()));
-        others.forEach(other -> columns.add(dense(other).transposed()));
-        return new DenseMatrix(stacked(columns, rows()).values.transposed().copy());
+        List<Strided> parts = new ArrayList<>(List.of(values));
+        others.forEach(other -> parts.add(dense(other).values));
+        return new DenseMatrix(Strided.sideBySide(parts));
     }
 
     @Override
