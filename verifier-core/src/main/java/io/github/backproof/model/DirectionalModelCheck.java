@@ -147,13 +147,20 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
     /** Smaller steps as long as a remainder is left that noise does not explain. */
     private Finding settled(Point point, Matrix gradient, double noise, Difference difference) {
         double claimed = ((DenseMatrix) gradient).dot(point.direction());
+        Finding first = finding(point.name(), claimed, difference.over(FIRST_STEP), noise / FIRST_STEP);
+        Finding last = first;
         double step = FIRST_STEP;
-        Finding finding = finding(point.name(), claimed, difference.over(step), noise / step);
-        for (int i = 0; i < QUARTERINGS && !finding.comparison().isAgreement(); i++) {
+        for (int i = 0; i < QUARTERINGS && !last.comparison().isAgreement(); i++) {
             step /= 4;
-            finding = finding(point.name(), claimed, difference.over(step), noise / step);
+            Finding next = finding(point.name(), claimed, difference.over(step), noise / step);
+            // Noise grows as the step shrinks, so a remainder must fall, not merely drown.
+            boolean fell = next.comparison().residual() <= last.comparison().residual() / 4;
+            if (!fell) {
+                return first;
+            }
+            last = next;
         }
-        return finding;
+        return last;
     }
 
     private static Finding finding(String name, double claimed, double measured, double noise) {
