@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.backproof.model.ModelConfig.Adapters;
-import io.github.backproof.model.ModelConfig.Biases;
-import io.github.backproof.model.ModelConfig.MlpForm;
-import io.github.backproof.model.ModelConfig.Norm;
-import io.github.backproof.model.ModelConfig.Positions;
-import io.github.backproof.model.ModelConfig.Tying;
 import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
@@ -18,7 +12,6 @@ import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.GradientTrial;
-import io.github.backproof.reference.NormPlacement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,37 +23,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The whole model: its gradients, and decoding token by token. */
 class LanguageModelTest {
-    private static final ModelSizes SIZES = new ModelSizes(11, 9, 8, 2, 4, 2, 12);
+    private static final ModelSizes SIZES = ModelForms.SIZES;
     private static final int[] TOKENS = {3, 1, 4, 1, 5, 9, 2};
     private static final Initialisation RANDOM = new Initialisation(1, 0.3);
 
-    private record Form(String name, ModelConfig config) {}
-
-    private static List<Form> forms() {
-        ModelConfig tied = ModelConfig.gpt2(SIZES);
-        ModelConfig untied = tied.withTying(Tying.UNTIED).withLogitsBias(Biases.PRESENT);
-        return List.of(
-                new Form("tied", tied),
-                new Form("tied, logits bias", tied.withLogitsBias(Biases.PRESENT)),
-                new Form("untied", untied),
-                new Form("no biases", untied.withBiases(Biases.ABSENT).withLogitsBias(Biases.ABSENT)),
-                new Form("norms after", untied.withNorm(Norm.LAYER_NORM, NormPlacement.AFTER)),
-                new Form(
-                        "rotary, RMS norm, gated",
-                        untied.withPositions(Positions.ROTARY)
-                                .withNorm(Norm.RMS_NORM, NormPlacement.BEFORE)
-                                .withMlp(MlpForm.GATED, Activation.SILU)
-                                .withBiases(Biases.ABSENT)),
-                new Form(
-                        "no positions, ReLU", tied.withPositions(Positions.NONE).withActivation(Activation.RELU)),
-                new Form("adapters everywhere", untied.withAdapters(new Adapters(3, 0.7, Adapters.Where.EVERYWHERE))),
-                new Form(
-                        "tied, adapter of the logits", tied.withAdapters(new Adapters(3, 0.7, Adapters.Where.LOGITS))));
-    }
-
     @TestFactory
     Stream<DynamicTest> the_gradient_of_every_parameter_is_the_derivative() {
-        return forms().stream().map(form -> dynamicTest(form.name(), () -> gradientsAreDerivatives(form.config())));
+        return ModelForms.all().stream()
+                .map(form -> dynamicTest(form.name(), () -> gradientsAreDerivatives(form.config())));
     }
 
     private static void gradientsAreDerivatives(ModelConfig config) {
@@ -93,7 +63,7 @@ class LanguageModelTest {
 
     @TestFactory
     Stream<DynamicTest> decoding_token_by_token_gives_the_rows_of_the_full_forward() {
-        return forms().stream().map(form -> dynamicTest(form.name(), () -> decodingAgrees(form.config())));
+        return ModelForms.all().stream().map(form -> dynamicTest(form.name(), () -> decodingAgrees(form.config())));
     }
 
     private static void decodingAgrees(ModelConfig config) {
