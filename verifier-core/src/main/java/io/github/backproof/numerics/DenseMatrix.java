@@ -237,6 +237,18 @@ public final class DenseMatrix implements Matrix {
     }
 
     @Override
+    public DenseMatrix lessOneAt(Matrix factors, int... columns) {
+        Strided product = hadamard(factors.broadcastColumns(columns())).values;
+        for (int t = 0; t < rows(); t++) {
+            if (columns[t] >= 0) {
+                // As the definition rounds: the difference first.
+                product.data()[product.row(t) + columns[t]] = (at(t, columns[t]) - 1) * factors.at(t, 0);
+            }
+        }
+        return new DenseMatrix(product);
+    }
+
+    @Override
     public DenseMatrix beside(List<? extends Matrix> others) {
         List<Strided> parts = new ArrayList<>(List.of(values));
         others.forEach(other -> parts.add(dense(other).values));

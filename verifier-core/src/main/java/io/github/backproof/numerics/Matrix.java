@@ -83,6 +83,11 @@ public interface Matrix {
     /** A less 1 in each row's column of the given ones; a row whose column is negative stays as it is. */
     Matrix lessOneAt(int... columns);
 
+    /** A less 1 in each row's column of the given ones, each row then times its factor; factors a column. */
+    default Matrix lessOneAt(Matrix factors, int... columns) {
+        return lessOneAt(columns).hadamard(factors.broadcastColumns(columns()));
+    }
+
     /** [A B …]: the others' columns to the right of these. */
     Matrix beside(List<? extends Matrix> others);
 

@@ -58,16 +58,16 @@ public class CrossEntropy {
 
     /** The loss, with the way back to the logits. */
     public Loss of(Matrix logits, int... targets) {
-        Matrix p = softmax.probabilities(logits);
+        Matrix shift = softmax.rowShift(logits);
+        Matrix p = logits.softmax(shift);
         Matrix shares = logits.constant(shares(targets));
-        return new Loss(value(tokenLosses(logits, p, targets), shares), () -> logitsGradient(p, shares, targets));
+        Matrix losses = tokenLosses(shift, logits.picked(targets), p.rowMaxima());
+        return new Loss(value(losses, shares), () -> logitsGradient(p, shares, targets));
     }
 
     /** −log p_t[target_t] as (max z − z[target]) − log max p: the differences keep what p itself would lose (§1). */
-    protected Matrix tokenLosses(Matrix logits, Matrix p, int... targets) {
-        return logits.rowMaxima()
-                .minus(logits.picked(targets))
-                .minus(p.rowMaxima().map(Elementary.LOG));
+    protected Matrix tokenLosses(Matrix greatestLogits, Matrix targetLogits, Matrix greatestProbabilities) {
+        return greatestLogits.minus(targetLogits).minus(greatestProbabilities.map(Elementary.LOG));
     }
 
     /** L = Σ_t share_t · loss_t (§1). */
@@ -77,7 +77,7 @@ public class CrossEntropy {
 
     /** dZ = (P − onehot)∘(share 1ᵗ). */
     protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
-        return p.lessOneAt(targets).hadamard(shares.broadcastColumns(p.columns()));
+        return p.lessOneAt(shares, targets);
     }
 
     /** 1/N for each token that has a target, 0 for the others. */

@@ -27,6 +27,10 @@ class DenseMatrixTest {
         assertThat(A.addedToRows(new int[] {2, 2}, 3).toArray()).containsExactly(0, 0, 0, 0, 0, 0, 5, 7, 9);
         assertThat(A.picked(2, -1).toArray()).containsExactly(3, 0);
         assertThat(A.lessOneAt(-1, 0).toArray()).containsExactly(1, 2, 3, 3, 5, 6);
+        assertThat(A.lessOneAt(DenseMatrix.of(2, 1, 3, 0.1), -1, 1).toArray())
+                .isEqualTo(A.lessOneAt(-1, 1)
+                        .hadamard(DenseMatrix.of(2, 1, 3, 0.1).broadcastColumns(3))
+                        .toArray());
         assertThat(A.beside(List.of(A.columnRange(0, 1), A.columnRange(2, 3))).toArray())
                 .containsExactly(1, 2, 3, 1, 3, 4, 5, 6, 4, 6);
         assertThat(A.above(List.of(A.rowRange(0, 1))).toArray()).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3);
