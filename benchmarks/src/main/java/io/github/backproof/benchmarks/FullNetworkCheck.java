@@ -31,17 +31,23 @@ public final class FullNetworkCheck {
         Map<String, Matrix> gradients = pass.gradients().get();
         print("loss %.9f, forward and backward %.1f s%n", pass.value().at(0, 0), since(step));
         long check = System.nanoTime();
-        List<Finding> findings = new DirectionalModelCheck(model, tokens, new Initialisation(1, 1))
-                .against(gradients, finding -> {});
+        List<Finding> findings =
+                new DirectionalModelCheck(model, tokens, new Initialisation(1, 1)).against(gradients, finding -> {});
         print("%d parameters checked in %.1f s, %.1f s in all%n", findings.size(), since(check), since(start));
-        long wrong = findings.stream().filter(f -> !f.comparison().isAgreement()).count();
+        long wrong =
+                findings.stream().filter(f -> !f.comparison().isAgreement()).count();
         print("%d disagree; peak memory of the process %s%n", wrong, Memory.peak());
         findings.stream()
-                .sorted(Comparator.comparingDouble((Finding f) -> -f.comparison().severity()))
+                .sorted(Comparator.comparingDouble(
+                        (Finding f) -> -f.comparison().severity()))
                 .limit(5)
                 .forEach(f -> print(
                         "  %-36s claimed % .6e measured % .6e residual %.1e level %.1e%n",
-                        f.name(), f.claimed(), f.measured(), f.comparison().residual(), f.comparison().roundingLevel()));
+                        f.name(),
+                        f.claimed(),
+                        f.measured(),
+                        f.comparison().residual(),
+                        f.comparison().roundingLevel()));
     }
 
     private static double since(long start) {

@@ -3,6 +3,7 @@ package io.github.backproof.numerics;
 import io.github.backproof.numerics.kernel.Arithmetic;
 import io.github.backproof.numerics.kernel.Products;
 import io.github.backproof.numerics.kernel.Reductions;
+import io.github.backproof.numerics.kernel.Selections;
 import io.github.backproof.numerics.kernel.Strided;
 import io.github.backproof.numerics.kernel.Workers;
 import java.util.ArrayList;
@@ -194,10 +195,7 @@ public final class DenseMatrix implements Matrix {
 
     @Override
     public DenseMatrix rows(int... indices) {
-        List<DenseMatrix> parts = Arrays.stream(indices)
-                .mapToObj(i -> new DenseMatrix(values.rowRange(i, i + 1)))
-                .toList();
-        return stacked(parts, columns());
+        return new DenseMatrix(Selections.rows(values, indices));
     }
 
     @Override
@@ -207,44 +205,25 @@ public final class DenseMatrix implements Matrix {
 
     @Override
     public DenseMatrix addedToRows(int[] indices, int rows) {
-        Strided sums = Strided.zeros(rows, columns());
-        for (int t = 0; t < indices.length; t++) {
-            for (int j = 0; j < columns(); j++) {
-                sums.data()[sums.row(indices[t]) + j] += values.at(t, j);
-            }
-        }
-        return new DenseMatrix(sums);
+        return new DenseMatrix(Selections.addedToRows(values, indices, rows));
     }
 
     @Override
     public DenseMatrix picked(int... columns) {
-        double[] picked = new double[rows()];
-        for (int t = 0; t < picked.length; t++) {
-            picked[t] = columns[t] < 0 ? 0 : values.at(t, columns[t]);
-        }
-        return owning(rows(), 1, picked);
+        return new DenseMatrix(Selections.picked(values, columns));
     }
 
     @Override
     public DenseMatrix lessOneAt(int... columns) {
         Strided result = values.copy();
-        for (int t = 0; t < rows(); t++) {
-            if (columns[t] >= 0) {
-                result.data()[result.row(t) + columns[t]] -= 1;
-            }
-        }
+        Selections.lessOneAt(result, values, filled(rows(), 1, 1).values, columns);
         return new DenseMatrix(result);
     }
 
     @Override
     public DenseMatrix lessOneAt(Matrix factors, int... columns) {
         Strided product = hadamard(factors.broadcastColumns(columns())).values;
-        for (int t = 0; t < rows(); t++) {
-            if (columns[t] >= 0) {
-                // As the definition rounds: the difference first.
-                product.data()[product.row(t) + columns[t]] = (at(t, columns[t]) - 1) * factors.at(t, 0);
-            }
-        }
+        Selections.lessOneAt(product, values, dense(factors).values, columns);
         return new DenseMatrix(product);
     }
 
@@ -252,26 +231,14 @@ public final class DenseMatrix implements Matrix {
     public DenseMatrix beside(List<? extends Matrix> others) {
         List<Strided> parts = new ArrayList<>(List.of(values));
         others.forEach(other -> parts.add(dense(other).values));
-        return new DenseMatrix(Strided.sideBySide(parts));
+        return new DenseMatrix(Selections.sideBySide(parts));
     }
 
     @Override
     public DenseMatrix above(List<? extends Matrix> others) {
-        List<DenseMatrix> parts = new ArrayList<>(List.of(this));
-        others.forEach(other -> parts.add(dense(other)));
-        return stacked(parts, columns());
-    }
-
-    private static DenseMatrix stacked(List<DenseMatrix> parts, int columns) {
-        int rows = parts.stream().mapToInt(DenseMatrix::rows).sum();
-        double[] result = new double[Math.multiplyExact(rows, columns)];
-        int at = 0;
-        for (DenseMatrix part : parts) {
-            Strided compact = part.values.compact();
-            System.arraycopy(compact.data(), 0, result, at, part.rows() * columns);
-            at += part.rows() * columns;
-        }
-        return owning(rows, columns, result);
+        List<Strided> parts = new ArrayList<>(List.of(values));
+        others.forEach(other -> parts.add(dense(other).values));
+        return new DenseMatrix(Selections.stacked(parts, columns()));
     }
 
     @Override

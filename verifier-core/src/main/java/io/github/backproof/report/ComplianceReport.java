@@ -11,10 +11,17 @@ import java.util.List;
  * @param catalogue the version of the catalogue
  * @param seed everything random in the run follows from it
  * @param tries cases per invariant
+ * @param kernel what computed large matrix products; kernels agree to rounding level, not bit by bit
  * @param subjects one report per annotated class, by class name
  */
 public record ComplianceReport(
-        int schema, String version, String catalogue, long seed, int tries, List<SubjectReport> subjects) {
+        int schema,
+        String version,
+        String catalogue,
+        long seed,
+        int tries,
+        String kernel,
+        List<SubjectReport> subjects) {
     /** The version of the model that this code writes. */
     public static final int SCHEMA = 1;
 

@@ -55,8 +55,9 @@ public final class ConsoleReport {
     private void table() {
         add(
                 Severity.INFO,
-                "backproof %s · catalogue %s · seed %d · %d tries"
-                        .formatted(report.version(), report.catalogue(), report.seed(), report.tries()));
+                "backproof %s · catalogue %s · seed %d · %d tries · kernel %s"
+                        .formatted(
+                                report.version(), report.catalogue(), report.seed(), report.tries(), report.kernel()));
         int names = width(report.subjects().stream().map(SubjectReport::name).toList());
         int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
         for (SubjectReport subject : report.subjects()) {

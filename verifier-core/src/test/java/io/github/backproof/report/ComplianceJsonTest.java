@@ -66,6 +66,7 @@ class ComplianceJsonTest {
                 List.of(verdict),
                 List.of("explained"),
                 0.5);
-        return new ComplianceReport(ComplianceReport.SCHEMA, "0.1.0", "2026.1", 42, 100, List.of(subject));
+        return new ComplianceReport(
+                ComplianceReport.SCHEMA, "0.1.0", "2026.1", 42, 100, "plain Java", List.of(subject));
     }
 }

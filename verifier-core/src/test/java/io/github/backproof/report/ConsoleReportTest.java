@@ -70,7 +70,7 @@ class ConsoleReportTest {
     void a_clean_run_is_one_line_per_layer() {
         assertThat(lines(report(NORM)))
                 .containsExactly(
-                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries",
+                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries · kernel plain Java",
                         "INFO   LayerNorm  LAYER_NORM  float32     2 of 2      0.4 s");
         assertThat(ConsoleReport.summary(report(NORM))).isEqualTo("backproof: the layer complies");
         assertThat(ConsoleReport.summary(report(NORM, NORM))).isEqualTo("backproof: all 2 layers comply");
@@ -80,7 +80,7 @@ class ConsoleReportTest {
     void a_failure_says_what_must_hold_what_was_seen_and_how_to_see_it_again() {
         assertThat(lines(report(ATTENTION, NORM)))
                 .containsExactly(
-                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries",
+                        "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries · kernel plain Java",
                         "ERROR   CausalAttention  SELF_ATTENTION  float32     0 of 2      1.9 s",
                         "ERROR     this is equal to something (eq. 25): Left it out.",
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
@@ -162,7 +162,7 @@ class ConsoleReportTest {
     }
 
     private static ComplianceReport report(SubjectReport... subjects) {
-        return new ComplianceReport(1, "0.1.0", "2026.1", 42, 100, List.of(subjects));
+        return new ComplianceReport(1, "0.1.0", "2026.1", 42, 100, "plain Java", List.of(subjects));
     }
 
     private static Verdict verdict(

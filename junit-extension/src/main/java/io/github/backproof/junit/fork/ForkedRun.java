@@ -4,6 +4,7 @@ import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
 import io.github.backproof.junit.run.Verification;
+import io.github.backproof.numerics.kernel.Products;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.report.ComplianceJson;
 import io.github.backproof.report.ComplianceReport;
@@ -46,6 +47,7 @@ public final class ForkedRun {
                 Catalogue.VERSION,
                 request.seed(),
                 request.tries(),
+                Products.kernel(),
                 subjects);
     }
 

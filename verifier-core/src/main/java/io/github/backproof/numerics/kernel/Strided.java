@@ -1,7 +1,5 @@
 package io.github.backproof.numerics.kernel;
 
-import java.util.List;
-
 /**
  * A matrix seen in an array: entry (i, j) is {@code data[offset + i·rowStride + j·columnStride]}. A stride of 0 repeats a row or a
  * column. The array is shared, never copied, and nobody writes to it once a matrix is seen in it.
@@ -73,21 +71,7 @@ public record Strided(double[] data, int offset, int rows, int columns, int rowS
         return rowMajor(rows, columns, copy);
     }
 
-    /** Matrices of as many rows next to each other, in a new array. */
-    public static Strided sideBySide(List<Strided> parts) {
-        int columns = parts.stream().mapToInt(Strided::columns).sum();
-        Strided all = zeros(parts.get(0).rows(), columns);
-        for (int i = 0; i < all.rows; i++) {
-            int at = all.row(i);
-            for (Strided part : parts) {
-                part.copyRow(i, all.data, at);
-                at += part.columns;
-            }
-        }
-        return all;
-    }
-
-    private void copyRow(int i, double[] target, int at) {
+    void copyRow(int i, double[] target, int at) {
         if (columnStride == 1) {
             System.arraycopy(data, row(i), target, at, columns);
             return;

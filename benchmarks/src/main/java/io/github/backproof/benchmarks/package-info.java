@@ -1,0 +1,2 @@
+/** Programs that measure speed and memory; what they print is compared within one session only. */
+package io.github.backproof.benchmarks;
