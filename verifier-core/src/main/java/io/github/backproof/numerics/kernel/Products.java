@@ -13,7 +13,7 @@ public final class Products {
     /** From this many multiplications on, cores share a product. */
     private static final long SHARED = 1L << 19;
 
-    private static final int PARTS_PER_CORE = 4;
+    private static final int PARTS_PER_CORE = 2;
     private static final ProductKernel FOR_SMALL = new EjmlKernel();
     private static final ProductKernel FOR_LARGE = fastest();
 

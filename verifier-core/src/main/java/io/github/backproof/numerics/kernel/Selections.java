@@ -60,13 +60,15 @@ public final class Selections {
     public static Strided sideBySide(List<Strided> parts) {
         int columns = parts.stream().mapToInt(Strided::columns).sum();
         Strided all = Strided.zeros(parts.get(0).rows(), columns);
-        for (int i = 0; i < all.rows(); i++) {
-            int at = all.row(i);
-            for (Strided part : parts) {
-                part.copyRow(i, all.data(), at);
-                at += part.columns();
+        Workers.rows(all.rows(), columns, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int at = all.row(i);
+                for (Strided part : parts) {
+                    part.copyRow(i, all.data(), at);
+                    at += part.columns();
+                }
             }
-        }
+        });
         return all;
     }
 }
