@@ -20,7 +20,7 @@ public final class VectorKernel implements ProductKernel {
     private static final int TILE_COLUMNS = 2 * LANES;
     private static final int DEPTH = 256;
     private static final int BLOCK_ROWS = 20 * TILE_ROWS;
-    private static final int BLOCK_COLUMNS = 1024;
+    private static final int BLOCK_COLUMNS = 2048;
 
     /** Buffers are as large as blocks, and reused: a thread multiplies one pair of matrices at a time. */
     private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
@@ -96,8 +96,24 @@ public final class VectorKernel implements ProductKernel {
             if (rows < TILE_ROWS) {
                 Arrays.fill(target, i * depth, (i + TILE_ROWS) * depth, 0);
             }
+            if (a.rowStride() == 1) {
+                copyColumns(a, i, rows, target, i * depth);
+            } else {
+                for (int r = 0; r < rows; r++) {
+                    interleave(a.data(), a.row(i + r), a.columnStride(), depth, target, i * depth + r, TILE_ROWS);
+                }
+            }
+        }
+    }
+
+    /** Of a transposed matrix, whose columns lie together. */
+    private static void copyColumns(Strided a, int row, int rows, double[] target, int at) {
+        double[] source = a.data();
+        for (int p = 0; p < a.columns(); p++) {
+            int from = a.row(row) + p * a.columnStride();
+            int to = at + p * TILE_ROWS;
             for (int r = 0; r < rows; r++) {
-                interleave(a.data(), a.row(i + r), a.columnStride(), depth, target, i * depth + r, TILE_ROWS);
+                target[to + r] = source[from + r];
             }
         }
     }
