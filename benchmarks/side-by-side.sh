@@ -26,5 +26,5 @@ for n in "${tokens[@]}"; do
   slow=$(java $heap -cp "$ours" io.github.backproof.benchmarks.ModelStep 1 "$n" 3 2>/dev/null | tee /dev/stderr | seconds)
   awk -v n="$n" -v f="$fast" -v d="$djl" -v p="$debian" -v s="$slow" 'BEGIN {
     p = p == "" ? 0 : p / 1000; best = p > 0 && p < d ? p : d
-    printf "n_T = %d: ours/PyTorch %.2f with the Vector API, %.2f without (PyTorch 2.7.1 %.2f s, Debian %s)\n", n, f / best, s / best, d, p > 0 ? p " s" : "not installed" }'
+    printf "n_T = %d: ours/PyTorch %.2f with the Vector API, %.2f without (PyTorch 2.7.1 %.2f s, Debian %s)\n", n, f / best, s / best, d, (p > 0 ? p " s" : "not installed") }'
 done

@@ -121,33 +121,33 @@ public final class VectorKernel implements ProductKernel {
     /** Two vectors' columns next to each other, row after row. */
     private static void layOutRight(Strided b, double[] target) {
         int depth = b.rows();
-        for (int j = 0; j < b.columns(); j += TILE_COLUMNS) {
-            int columns = Math.min(TILE_COLUMNS, b.columns() - j);
-            int at = j * depth;
-            if (columns < TILE_COLUMNS) {
-                Arrays.fill(target, at, at + depth * TILE_COLUMNS, 0);
+        int last = b.columns() / TILE_COLUMNS * TILE_COLUMNS;
+        if (last < b.columns()) {
+            Arrays.fill(target, last * depth, (last + TILE_COLUMNS) * depth, 0);
+        }
+        if (b.columnStride() == 1) {
+            // Along the rows of B: down its columns, every step would be on another page of memory.
+            for (int p = 0; p < depth; p++) {
+                copyRow(b.data(), b.row(p), b.columns(), target, p * TILE_COLUMNS, depth * TILE_COLUMNS);
             }
-            if (b.columnStride() == 1) {
-                copyRows(b, j, columns, target, at);
-            } else {
-                for (int s = 0; s < columns; s++) {
-                    int start = b.offset() + (j + s) * b.columnStride();
-                    interleave(b.data(), start, b.rowStride(), depth, target, at + s, TILE_COLUMNS);
-                }
-            }
+            return;
+        }
+        for (int j = 0; j < b.columns(); j++) {
+            int start = b.offset() + j * b.columnStride();
+            int at = j / TILE_COLUMNS * TILE_COLUMNS * depth + j % TILE_COLUMNS;
+            interleave(b.data(), start, b.rowStride(), depth, target, at, TILE_COLUMNS);
         }
     }
 
-    private static void copyRows(Strided b, int column, int columns, double[] target, int at) {
-        for (int p = 0; p < b.rows(); p++) {
-            int from = b.row(p) + column;
-            int to = at + p * TILE_COLUMNS;
-            if (columns == TILE_COLUMNS) {
-                DoubleVector.fromArray(SPECIES, b.data(), from).intoArray(target, to);
-                DoubleVector.fromArray(SPECIES, b.data(), from + LANES).intoArray(target, to + LANES);
-            } else {
-                System.arraycopy(b.data(), from, target, to, columns);
-            }
+    private static void copyRow(double[] source, int from, int columns, double[] target, int at, int stride) {
+        int j = 0;
+        int to = at;
+        for (; j + TILE_COLUMNS <= columns; j += TILE_COLUMNS, to += stride) {
+            DoubleVector.fromArray(SPECIES, source, from + j).intoArray(target, to);
+            DoubleVector.fromArray(SPECIES, source, from + j + LANES).intoArray(target, to + LANES);
+        }
+        if (j < columns) {
+            System.arraycopy(source, from + j, target, to, columns - j);
         }
     }
 

@@ -15,7 +15,16 @@ import org.junit.jupiter.api.TestFactory;
 /** Every kernel computes the product: of odd shapes, of transposes and of parts of larger matrices. */
 class ProductsTest {
     private static final int[][] SHAPES = {
-        {1, 1, 1}, {1, 7, 3}, {6, 256, 8}, {7, 257, 9}, {97, 65, 41}, {100, 300, 1030}, {5, 3, 500}, {300, 2, 4}
+        {1, 1, 1},
+        {1, 7, 3},
+        {6, 256, 8},
+        {7, 257, 9},
+        {97, 65, 41},
+        {100, 300, 1030},
+        {5, 3, 500},
+        {300, 2, 4},
+        {2, 256, 4096},
+        {3, 300, 2051}
     };
 
     @TestFactory
