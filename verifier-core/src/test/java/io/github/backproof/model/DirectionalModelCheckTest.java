@@ -33,7 +33,7 @@ class DirectionalModelCheckTest {
         ModelConfig config = config(tying);
         for (ParameterShape shape : config.parameters()) {
             Map<String, Matrix> wrong = new LinkedHashMap<>(gradients(config));
-            // One entry, off by a ten-thousandth of the typical size of a gradient here.
+            // A planted mistake in one entry, not a tolerance; well above the noise of a loss this small.
             wrong.put(shape.name(), wrong.get(shape.name()).plus(oneEntry(shape, 1e-5)));
             assertThat(findings(config, wrong).stream()
                             .filter(finding -> !finding.comparison().isAgreement())
