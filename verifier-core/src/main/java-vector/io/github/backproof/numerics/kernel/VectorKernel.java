@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products on the Vector API, with fused multiply-add. Blocks of A and B are laid out in the order in which the innermost loop
- * reads them; that loop keeps a tile of C, five rows by two vectors, in registers.
+ * reads them; that loop keeps a tile of C, four rows by two vectors, in registers.
  *
  * <p>Source: K. Goto and R. van de Geijn, Anatomy of high-performance matrix multiplication, ACM TOMS 34 (2008) 12. Deviation:
  * one size of blocks for all machines.
@@ -14,13 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorKernel implements ProductKernel {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    /** Six would fill sixteen registers to the last, and then compilers now and then spill, at half the speed. */
-    private static final int TILE_ROWS = 5;
+    /** Measured: five rows were a tenth slower, and tiles that fill all sixteen registers are spilled, at half the speed. */
+    private static final int TILE_ROWS = 4;
 
     private static final int TILE_COLUMNS = 2 * LANES;
-    private static final int DEPTH = 256;
-    private static final int BLOCK_ROWS = 20 * TILE_ROWS;
-    private static final int BLOCK_COLUMNS = 2048;
+    private static final int DEPTH = 512;
+    private static final int BLOCK_ROWS = 16 * TILE_ROWS;
+    private static final int BLOCK_COLUMNS = 1024;
 
     /** Buffers are as large as blocks, and reused: a thread multiplies one pair of matrices at a time. */
     private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
@@ -41,7 +41,7 @@ public final class VectorKernel implements ProductKernel {
 
     @Override
     public int grain() {
-        return 40;
+        return TILE_COLUMNS;
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class VectorKernel implements ProductKernel {
         }
     }
 
-    /** Five rows next to each other, column after column. */
+    /** Four rows next to each other, column after column. */
     private static void layOutLeft(Strided a, double[] target) {
         int depth = a.columns();
         for (int i = 0; i < a.rows(); i += TILE_ROWS) {
@@ -163,7 +163,7 @@ public final class VectorKernel implements ProductKernel {
         double[] b = buffers.right;
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero;
-        DoubleVector c30 = zero, c31 = zero, c40 = zero, c41 = zero;
+        DoubleVector c30 = zero, c31 = zero;
         for (int p = 0; p < depth; p++) {
             int column = right + p * TILE_COLUMNS;
             int row = left + p * TILE_ROWS;
@@ -181,9 +181,6 @@ public final class VectorKernel implements ProductKernel {
             x = DoubleVector.broadcast(SPECIES, a[row + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            x = DoubleVector.broadcast(SPECIES, a[row + 4]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
         }
         // Written out: handing vectors to another method would make objects of them.
         c00.add(DoubleVector.fromArray(SPECIES, c, at)).intoArray(c, at);
@@ -194,7 +191,5 @@ public final class VectorKernel implements ProductKernel {
         c21.add(DoubleVector.fromArray(SPECIES, c, at + 2 * stride + LANES)).intoArray(c, at + 2 * stride + LANES);
         c30.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride)).intoArray(c, at + 3 * stride);
         c31.add(DoubleVector.fromArray(SPECIES, c, at + 3 * stride + LANES)).intoArray(c, at + 3 * stride + LANES);
-        c40.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride)).intoArray(c, at + 4 * stride);
-        c41.add(DoubleVector.fromArray(SPECIES, c, at + 4 * stride + LANES)).intoArray(c, at + 4 * stride + LANES);
     }
 }
