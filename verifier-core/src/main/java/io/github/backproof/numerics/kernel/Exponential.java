@@ -21,6 +21,9 @@ public final class Exponential {
     /** Adding and subtracting it rounds to an integer. */
     private static final double TO_INTEGER = 0x1.8p52;
 
+    /** Within it, 2ⁿ and eˣ are ordinary numbers. */
+    private static final double PLAIN_RANGE = 700;
+
     private Exponential() {}
 
     /** eˣ. */
@@ -31,12 +34,38 @@ public final class Exponential {
         if (x > OVERFLOW) {
             return Double.POSITIVE_INFINITY;
         }
+        return raised(fraction(x), (int) ((x * PER_LN2 + TO_INTEGER) - TO_INTEGER));
+    }
+
+    /**
+     * eˣ of {@code count} entries from {@code at} on, in place, with the same bits as one by one.
+     *
+     * @param scratch room for as many numbers; what is in it is lost
+     */
+    static void ofEach(double[] x, int at, int count, double[] scratch) {
+        // Two loops: the compiler makes vectors of the first, which is the longer one.
+        for (int j = 0; j < count; j++) {
+            scratch[j] = fraction(x[at + j]);
+        }
+        for (int j = 0; j < count; j++) {
+            double exponent = x[at + j];
+            x[at + j] = Math.abs(exponent) <= PLAIN_RANGE ? scratch[j] * nearestPower(exponent) : of(exponent);
+        }
+    }
+
+    /** eˣ⁻ⁿ ˡⁿ ², between 1/√2 and √2. */
+    private static double fraction(double x) {
         double n = (x * PER_LN2 + TO_INTEGER) - TO_INTEGER;
         double high = x - n * LN2_HIGH;
         double low = n * LN2_LOW;
         double r = high - low;
         double lost = (high - r) - low;
-        return raised(1 + (r + (lost + r * r * tail(r))), (int) n);
+        return 1 + (r + (lost + r * r * tail(r)));
+    }
+
+    /** 2ⁿ; n stands in the last bits of the sum that rounds to an integer. */
+    private static double nearestPower(double x) {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(x * PER_LN2 + TO_INTEGER) + 1023) << 52);
     }
 
     /** (eʳ − 1 − r)/r². */

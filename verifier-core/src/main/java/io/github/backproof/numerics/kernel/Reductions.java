@@ -2,6 +2,9 @@ package io.github.backproof.numerics.kernel;
 
 /** Sums and maxima along rows and columns, and operations made of several that would each go through memory alone. */
 public final class Reductions {
+    /** Numbers that stay in the nearest cache between two loops over them. */
+    private static final int PIECE = 1024;
+
     private Reductions() {}
 
     /** The sum of each row, from left to right. */
@@ -58,7 +61,9 @@ public final class Reductions {
             for (int i = from; i < to; i++) {
                 double greatest = Double.NEGATIVE_INFINITY;
                 for (int j = 0; j < a.columns(); j++) {
-                    greatest = Math.max(greatest, a.at(i, j));
+                    double x = a.at(i, j);
+                    // Math.max also orders the zeros, which costs more than the comparison and matters to no shift.
+                    greatest = x > greatest || x != x ? x : greatest;
                 }
                 maxima.data()[i] = greatest;
             }
@@ -79,19 +84,24 @@ public final class Reductions {
     public static Strided softmax(Strided a, Strided shift) {
         Strided result = Strided.zeros(a.rows(), a.columns());
         Workers.rows(a.rows(), 8L * a.columns(), (from, to) -> {
+            double[] scratch = new double[Math.min(a.columns(), PIECE)];
             for (int i = from; i < to; i++) {
-                softmaxRow(a, i, shift.at(i, 0), result.data(), result.row(i));
+                softmaxRow(a, i, shift.at(i, 0), result.data(), result.row(i), scratch);
             }
         });
         return result;
     }
 
-    private static void softmaxRow(Strided a, int i, double shift, double[] result, int at) {
+    private static void softmaxRow(Strided a, int i, double shift, double[] result, int at, double[] scratch) {
+        for (int j = 0; j < a.columns(); j++) {
+            result[at + j] = a.at(i, j) - shift;
+        }
+        for (int j = 0; j < a.columns(); j += PIECE) {
+            Exponential.ofEach(result, at + j, Math.min(PIECE, a.columns() - j), scratch);
+        }
         double sum = 0;
         for (int j = 0; j < a.columns(); j++) {
-            double e = Exponential.of(a.at(i, j) - shift);
-            result[at + j] = e;
-            sum += e;
+            sum += result[at + j];
         }
         for (int j = 0; j < a.columns(); j++) {
             result[at + j] /= sum;

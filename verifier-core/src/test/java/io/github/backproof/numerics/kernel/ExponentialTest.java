@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class ExponentialTest {
@@ -26,6 +27,41 @@ class ExponentialTest {
         assertThat(Exponential.of(710)).isInfinite();
         assertThat(Exponential.of(709.782712893384)).isFinite().isGreaterThan(1.79e308);
         assertThat(Exponential.of(-745.13)).isEqualTo(Double.MIN_VALUE);
+    }
+
+    @Test
+    void many_at_once_have_the_same_bits_as_one_by_one() {
+        SplittableRandom random = new SplittableRandom(2);
+        double[] corners = {
+            0,
+            -0.0,
+            700,
+            700.5,
+            -700,
+            -700.5,
+            709.78,
+            710,
+            -745.13,
+            -746,
+            1e300,
+            -1e300,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MIN_VALUE
+        };
+        double[] x = DoubleStream.concat(
+                        DoubleStream.of(corners), random.doubles(5_000).map(u -> 1500 * (u - 0.5)))
+                .toArray();
+        double[] expected = DoubleStream.concat(
+                        DoubleStream.of(x[0], x[1], x[2]),
+                        DoubleStream.of(x).skip(3).map(Exponential::of))
+                .toArray();
+        Exponential.ofEach(x, 3, x.length - 3, new double[x.length]);
+        assertThat(DoubleStream.of(x).mapToLong(Double::doubleToLongBits).toArray())
+                .isEqualTo(DoubleStream.of(expected)
+                        .mapToLong(Double::doubleToLongBits)
+                        .toArray());
     }
 
     private static double worst(int arguments, long seed) {
