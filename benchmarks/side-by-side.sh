@@ -16,14 +16,14 @@ heap="-Xms8g -Xmx8g -XX:+AlwaysPreTouch -XX:G1HeapRegionSize=32m"
 
 seconds() { grep -o 'step=[0-9.]*' | cut -d= -f2; }
 for n in "${tokens[@]}"; do
-  fast=$(java $heap --add-modules jdk.incubator.vector -cp "$ours" io.github.backproof.benchmarks.ModelStep 1 "$n" 5 2>/dev/null | tee /dev/stderr | seconds)
+  fast=$(java $heap --add-modules jdk.incubator.vector -cp "$ours" io.github.backproof.benchmarks.ModelStep 1 "$n" 5 2>/dev/null | tee -a /dev/stderr | seconds)
   djl=$(java -Xmx4g -Dai.djl.offline=true -Dai.djl.pytorch.num_threads=2 -cp "$theirs" \
-    io.github.backproof.reference.AutogradStep 1 "$n" 5 2>/dev/null | tee /dev/stderr | seconds)
+    io.github.backproof.reference.AutogradStep 1 "$n" 5 2>/dev/null | tee -a /dev/stderr | seconds)
   debian=""
   if [ -f "$script" ] && "$python" -c 'import torch' 2>/dev/null; then
-    debian=$("$python" "$script" f64 "$n" 2 5 | tee /dev/stderr | grep -o 'step=[0-9]*' | cut -d= -f2)
+    debian=$("$python" "$script" f64 "$n" 2 5 | tee -a /dev/stderr | grep -o 'step=[0-9]*' | cut -d= -f2)
   fi
-  slow=$(java $heap -cp "$ours" io.github.backproof.benchmarks.ModelStep 1 "$n" 3 2>/dev/null | tee /dev/stderr | seconds)
+  slow=$(java $heap -cp "$ours" io.github.backproof.benchmarks.ModelStep 1 "$n" 3 2>/dev/null | tee -a /dev/stderr | seconds)
   awk -v n="$n" -v f="$fast" -v d="$djl" -v p="$debian" -v s="$slow" 'BEGIN {
     p = p == "" ? 0 : p / 1000; best = p > 0 && p < d ? p : d
     printf "n_T = %d: ours/PyTorch %.2f with the Vector API, %.2f without (PyTorch 2.7.1 %.2f s, Debian %s)\n", n, f / best, s / best, d, (p > 0 ? p " s" : "not installed") }'

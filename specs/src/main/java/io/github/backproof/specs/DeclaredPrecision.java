@@ -9,5 +9,7 @@ public enum DeclaredPrecision {
     /** IEEE 754 binary32. */
     FLOAT32,
     /** bfloat16: 8 bits of significand. */
-    BFLOAT16
+    BFLOAT16,
+    /** IEEE 754 binary16: 11 bits of significand. */
+    FLOAT16
 }

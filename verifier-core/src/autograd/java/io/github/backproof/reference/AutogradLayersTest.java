@@ -7,11 +7,11 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.reference.TorchLayers.Attention;
 import io.github.backproof.reference.TorchLayers.Scores;
 import io.github.backproof.reference.TorchLayers.Turning;
@@ -56,12 +56,12 @@ class AutogradLayersTest {
             LayersUnderTest.Shapes shapes = LayersUnderTest.Shapes.random(random);
             Map<String, DenseMatrix> blocks = blocks(layer, shapes, random);
             Map<String, Matrix> exact = new LinkedHashMap<>();
-            blocks.forEach((name, value) -> exact.put(name, BoundedMatrix.exactly(value, Precision.FLOAT64)));
+            blocks.forEach((name, value) -> exact.put(name, UncertainMatrix.exactly(value, Precision.FLOAT64)));
             Pass pass = layer.build().apply(shapes, exact).forward(exact.get("X"));
             DenseMatrix delta = GradientTrial.normal(
                     random, pass.output().rows(), pass.output().columns(), 1);
             Torch.Answer theirs = Torch.ask(blocks, delta, arrays -> formula(layer.name(), shapes, arrays));
-            Gradients ours = pass.backward(BoundedMatrix.exactly(delta, Precision.FLOAT64));
+            Gradients ours = pass.backward(UncertainMatrix.exactly(delta, Precision.FLOAT64));
             output = output.orWorse(Torch.compare(pass.output(), theirs.output()));
             Map<String, Matrix> all = new LinkedHashMap<>(ours.parameters());
             all.put("X", ours.input());

@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,6 +54,6 @@ final class Torch {
 
     /** The disagreement of ours, which carries its rounding bounds, with theirs. */
     static Comparison compare(Matrix ours, DenseMatrix theirs) {
-        return RoundingLevel.ofZero(((BoundedMatrix) ours).minus(BoundedMatrix.exactly(theirs, Precision.FLOAT64)));
+        return RoundingLevel.ofZero(((UncertainMatrix) ours).minus(UncertainMatrix.exactly(theirs, Precision.FLOAT64)));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.backproof.bench;
 
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Pass;
@@ -89,20 +89,19 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
     }
 
     /** A parameter of the case, without error. */
-    public BoundedMatrix exact(String parameter) {
+    public UncertainMatrix exact(String parameter) {
         return exact(parameters.get(parameter));
     }
 
     /** Values without error, to be computed with in float64. */
-    public static BoundedMatrix exact(DenseMatrix values) {
-        return BoundedMatrix.exactly(values, Precision.FLOAT64);
+    public static UncertainMatrix exact(DenseMatrix values) {
+        return UncertainMatrix.exactly(values, Precision.FLOAT64);
     }
 
     /** Values as the subject gets them: rounded to its precision, with that rounding as their error. */
-    public BoundedMatrix handedOver(BoundedMatrix values) {
+    public UncertainMatrix handedOver(UncertainMatrix values) {
         DenseMatrix rounded = values.value().each(subject.precision()::round);
-        DenseMatrix rounding = rounded.minus(values.value()).absolute();
-        return BoundedMatrix.of(rounded, values.bound().plus(rounding), Precision.FLOAT64);
+        return values.seenAs(rounded, rounded.minus(values.value()));
     }
 
     /** A new layer with the case's parameters. */
@@ -118,27 +117,27 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
     }
 
     /** The subject's forward and backward on arguments that carry an error. */
-    public Observed run(BoundedMatrix x, BoundedMatrix delta) {
+    public Observed run(UncertainMatrix x, UncertainMatrix delta) {
         BoundLayer layer = layer();
         DenseMatrix output = layer.forward(x.value()).result();
         DenseMatrix inputGradient = layer.backward(delta.value()).result();
-        Observed bounds = evaluate(right(), x, delta, subject.precision());
-        Map<String, BoundedMatrix> gradients = new LinkedHashMap<>();
+        Observed expected = evaluate(right(), x, delta, subject.precision());
+        Map<String, UncertainMatrix> gradients = new LinkedHashMap<>();
         for (ParameterSpec spec : layer.parameters()) {
-            BoundedMatrix bound = bounds.gradient(spec.name());
-            if (bound != null) {
-                gradients.put(spec.name(), seen(layer.gradient(spec).orElseThrow(), bound));
+            UncertainMatrix uncertain = expected.gradient(spec.name());
+            if (uncertain != null) {
+                gradients.put(spec.name(), seen(layer.gradient(spec).orElseThrow(), uncertain));
             }
         }
-        return new Observed(seen(output, bounds.output()), seen(inputGradient, bounds.inputGradient()), gradients);
+        return new Observed(seen(output, expected.output()), seen(inputGradient, expected.inputGradient()), gradients);
     }
 
     /** The subject's forward. */
-    public BoundedMatrix output(BoundedMatrix x) {
-        Matrix bound = made(right(), subject.precision())
+    public UncertainMatrix output(UncertainMatrix x) {
+        Matrix uncertain = made(right(), subject.precision())
                 .forward(x.continuedIn(subject.precision()))
                 .output();
-        return seen(layer().forward(x.value()).result(), (BoundedMatrix) bound);
+        return seen(layer().forward(x.value()).result(), (UncertainMatrix) uncertain);
     }
 
     /** The reference's values on the same arguments, with its own rounding in float64. */
@@ -151,12 +150,12 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
         return evaluate(layer, exact(x), exact(delta), subject.precision());
     }
 
-    private Observed evaluate(LayerMaker layer, BoundedMatrix x, BoundedMatrix delta, Precision precision) {
+    private Observed evaluate(LayerMaker layer, UncertainMatrix x, UncertainMatrix delta, Precision precision) {
         Pass pass = made(layer, precision).forward(x.continuedIn(precision));
         Gradients gradients = pass.backward(delta.continuedIn(precision));
-        Map<String, BoundedMatrix> parameterGradients = new LinkedHashMap<>();
-        gradients.parameters().forEach((name, gradient) -> parameterGradients.put(name, (BoundedMatrix) gradient));
-        return new Observed((BoundedMatrix) pass.output(), (BoundedMatrix) gradients.input(), parameterGradients);
+        Map<String, UncertainMatrix> parameterGradients = new LinkedHashMap<>();
+        gradients.parameters().forEach((name, gradient) -> parameterGradients.put(name, (UncertainMatrix) gradient));
+        return new Observed((UncertainMatrix) pass.output(), (UncertainMatrix) gradients.input(), parameterGradients);
     }
 
     /** Makes the reference layer of the subject's kind. */
@@ -166,7 +165,7 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
 
     private ReferenceLayer made(LayerMaker layer, Precision precision) {
         Map<String, Matrix> exact = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> exact.put(name, BoundedMatrix.exactly(values, precision)));
+        parameters.forEach((name, values) -> exact.put(name, UncertainMatrix.exactly(values, precision)));
         return layer.make(settings(), exact);
     }
 
@@ -186,9 +185,10 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
     }
 
     /** A subject that computes something else than the reference is still allowed to round what it computes. */
-    private BoundedMatrix seen(DenseMatrix value, BoundedMatrix reference) {
+    private UncertainMatrix seen(DenseMatrix value, UncertainMatrix reference) {
         double u = subject.precision().unitRoundoff();
-        DenseMatrix bound = reference.bound().pairwise(value, (e, v) -> e + u * Math.abs(v));
-        return BoundedMatrix.of(value, bound, Precision.FLOAT64);
+        // What is no number is not uncertain, but wrong.
+        DenseMatrix errors = value.each(v -> Double.isFinite(v) ? u * v : 0);
+        return reference.seenAs(value, errors).continuedIn(Precision.FLOAT64);
     }
 }

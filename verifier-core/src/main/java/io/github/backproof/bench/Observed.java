@@ -1,19 +1,19 @@
 package io.github.backproof.bench;
 
-import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.UncertainMatrix;
 import java.util.Map;
 
 /**
  * What the subject computed in one forward and one backward, each entry with the rounding error that a right layer could have
- * made there in the subject's precision. Expressions of these are formed in float64 and carry the bounds along.
+ * made there in the subject's precision. Expressions of these are formed in float64 and carry the uncertainties along.
  *
  * @param output Y
  * @param inputGradient Δ_in
  * @param gradients the gradient of every trained parameter, by name
  */
-public record Observed(BoundedMatrix output, BoundedMatrix inputGradient, Map<String, BoundedMatrix> gradients) {
+public record Observed(UncertainMatrix output, UncertainMatrix inputGradient, Map<String, UncertainMatrix> gradients) {
     /** The gradient of a parameter that the layer trains. */
-    public BoundedMatrix gradient(String parameter) {
+    public UncertainMatrix gradient(String parameter) {
         return gradients.get(parameter);
     }
 }

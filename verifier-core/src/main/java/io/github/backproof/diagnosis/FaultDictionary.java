@@ -6,8 +6,9 @@ import io.github.backproof.bench.LayerMaker;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.fault.Fault;
 import io.github.backproof.fault.Faults;
-import io.github.backproof.numerics.BoundedMatrix;
+import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.subject.Sizes;
@@ -77,10 +78,10 @@ public final class FaultDictionary {
                         .allMatch(name -> agree(actual.gradient(name), expected.gradient(name)));
     }
 
-    /** The subject's values within the rounding that the other layer may show; the bounds of the right layer do not count. */
-    private static boolean agree(BoundedMatrix actual, BoundedMatrix expected) {
-        BoundedMatrix distance =
-                BoundedMatrix.of(actual.value().minus(expected.value()), expected.bound(), expected.precision());
-        return RoundingLevel.ofZero(distance).isAgreement();
+    /** The subject's values within the rounding that the other layer may show; those of the right layer do not count. */
+    private static boolean agree(UncertainMatrix actual, UncertainMatrix expected) {
+        DenseMatrix distance = actual.value().minus(expected.value());
+        return RoundingLevel.ofZero(expected.seenAs(distance, distance.scaledBy(0)))
+                .isAgreement();
     }
 }

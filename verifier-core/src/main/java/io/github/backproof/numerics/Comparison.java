@@ -4,7 +4,7 @@ package io.github.backproof.numerics;
  * One comparison: what was seen against what rounding explains.
  *
  * @param residual the distance from what must hold, never negative; NaN when the subject gave NaN
- * @param roundingLevel the greatest residual that rounding explains; 0 where equality is exact
+ * @param roundingLevel the greatest residual that rounding explains; 0 where equality is exact; NaN where the precision's range ends
  * @param row the row of the entry, counted from 0; −1 where a single number is compared
  * @param column the column of the entry, counted from 0; −1 where a single number is compared
  */
@@ -17,9 +17,12 @@ public record Comparison(double residual, double roundingLevel, int row, int col
         return new Comparison(residual, roundingLevel, -1, -1);
     }
 
-    /** Whether something can be said: not where the bound itself overflows, but always where the subject gave NaN. */
+    /**
+     * Whether something can be said: not where the level itself overflows, unless the subject gave NaN; never where the level is NaN,
+     * because what is compared leaves the precision's range.
+     */
     public boolean isDecidable() {
-        return Double.isFinite(roundingLevel) || Double.isNaN(residual);
+        return Double.isFinite(roundingLevel) || Double.isNaN(residual) && !Double.isNaN(roundingLevel);
     }
 
     /** Whether rounding explains the residual. NaN is never explained. */
@@ -27,14 +30,20 @@ public record Comparison(double residual, double roundingLevel, int row, int col
         return residual <= roundingLevel;
     }
 
-    /** Whether it holds and the rounding level says something: an overflowed bound explains everything and proves nothing. */
+    /** Whether it holds and the rounding level says something: an overflowed level explains everything and proves nothing. */
     public boolean isAgreement() {
         return isDecidable() && holds();
     }
 
-    /** The residual in units of the rounding level: at most 1 when it holds, infinite for a difference where none may be. */
+    /**
+     * The residual in units of the rounding level: at most 1 when it holds, infinite for a difference where none may be, −1 where
+     * nothing can be said.
+     */
     public double severity() {
-        if (Double.isNaN(residual) || Double.isNaN(roundingLevel)) {
+        if (!isDecidable()) {
+            return -1;
+        }
+        if (Double.isNaN(residual)) {
             return Double.POSITIVE_INFINITY;
         }
         return residual == 0 ? 0 : residual / roundingLevel;

@@ -3,23 +3,84 @@ package io.github.backproof.numerics;
 /**
  * A numerical derivative with what is known about its error.
  *
- * @param value the estimate
- * @param uncertainty how far the true derivative may be from it
+ * <p>Central differences over halved steps with Richardson extrapolation, until the noise of the next difference alone exceeds what is
+ * already known. The uncertainty of a value is its last change within the column, the noise of the differences it is made of, and the
+ * kink that shows in them. The value with the least uncertainty is taken.
+ *
+ * <p>Source: C. Ridders, Advances in Engineering Software 4 (1982) 75–76. Deviation: changes are taken within a column, over three
+ * rows; rounding noise and kinks are carried through the table.
  */
-public record Derivative(double value, double uncertainty) {
-    /** The largest step; directions are scaled so that inputs and parameters are of size one. */
+public final class Derivative {
+    /** The largest step; directions are scaled to the size of what is moved. */
     private static final double FIRST_STEP = 0x1p-3;
 
-    private static final int STEPS = 12;
+    private static final int LEAST_ROWS = 4;
+    private static final int MOST_ROWS = 40;
 
     /** A derivative known less well than to this part of its scale proves nothing, and is not counted as proof. */
     private static final double RESOLUTION = 0.01;
 
-    /** The difference of a function over a step. */
-    @FunctionalInterface
-    public interface CentralDifference {
-        /** (φ(h) − φ(−h)) / 2h. */
-        double over(double step);
+    private final RichardsonTable table;
+    private final double value;
+    private final double uncertainty;
+
+    private Derivative(RichardsonTable table, double value, double uncertainty) {
+        this.table = table;
+        this.value = value;
+        this.uncertainty = uncertainty;
+    }
+
+    /**
+     * What was found about a gradient.
+     *
+     * @param consistency the verdict
+     * @param comparison the distance of gradient and derivative against what rounding and the step explain
+     */
+    public record Judgement(Consistency consistency, Comparison comparison) {}
+
+    /**
+     * The derivative of a function at 0.
+     *
+     * @param function the function along the line
+     * @param noise the rounding level of one evaluation
+     */
+    public static Derivative of(LineFunction function, double noise) {
+        RichardsonTable table = new RichardsonTable(function, noise, FIRST_STEP);
+        Derivative best = new Derivative(table, Double.NaN, Double.POSITIVE_INFINITY);
+        for (int row = 0; row < MOST_ROWS; row++) {
+            table.addRow();
+            best = best.orBetterIn(row);
+            if (row >= LEAST_ROWS && table.noise(row, 0) >= best.uncertainty) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private Derivative orBetterIn(int row) {
+        Derivative best = this;
+        for (int order = 0; order < table.orders(row) && order <= row - 2; order++) {
+            double total = table.change(row, order) + table.noise(row, order) + table.kink(row, order);
+            if (total < best.uncertainty) {
+                best = new Derivative(table, table.value(row, order), total);
+            }
+        }
+        return best;
+    }
+
+    /** The estimate; NaN when the function gave no numbers. */
+    public double value() {
+        return value;
+    }
+
+    /** How far the true derivative may be from the estimate. */
+    public double uncertainty() {
+        return uncertainty;
+    }
+
+    /** How often the function was evaluated. */
+    public int evaluations() {
+        return 2 * table.rows() + 1;
     }
 
     /** Whether it is known well enough to tell a right gradient whose terms add up to the scale from a wrong one. */
@@ -28,44 +89,31 @@ public record Derivative(double value, double uncertainty) {
     }
 
     /**
-     * The derivative at 0, by central differences over halved steps with Richardson extrapolation.
+     * Judges what a gradient says about this derivative.
      *
-     * <p>In the column of order j, an extrapolated value changes by 4^(j+1) less from row to row once the step is small enough. The
-     * uncertainty of a value is its last change, or 4^-j of the change before when that is more, so that two values which
-     * agree by accident are not believed; and the noise that its differences carry. The value with the least uncertainty is taken.
-     *
-     * <p>Source: C. Ridders, Advances in Engineering Software 4 (1982) 75–76. Deviation: changes are taken within a column, over
-     * three rows, and rounding noise is carried through the table.
-     *
-     * @param difference the function's central difference
-     * @param noise the rounding level of one evaluation of the function
+     * @param claimed the gradient's product with the direction
+     * @param claimedLevel the rounding level of that product
+     * @param scale the size of the terms that add up to the derivative
      */
-    public static Derivative of(CentralDifference difference, double noise) {
-        double[][] values = new double[STEPS][STEPS];
-        double[][] noises = new double[STEPS][STEPS];
-        Derivative best = new Derivative(Double.NaN, Double.POSITIVE_INFINITY);
-        double step = FIRST_STEP;
-        for (int row = 0; row < STEPS; row++, step /= 2) {
-            values[row][0] = difference.over(step);
-            noises[row][0] = noise / step;
-            for (int order = 1; order <= row; order++) {
-                double weight = Math.pow(4, order);
-                values[row][order] = (weight * values[row][order - 1] - values[row - 1][order - 1]) / (weight - 1);
-                noises[row][order] = (weight * noises[row][order - 1] + noises[row - 1][order - 1]) / (weight - 1);
-            }
-            for (int order = 0; order <= row - 2; order++) {
-                double uncertainty = change(values, row, order) + noises[row][order];
-                if (uncertainty < best.uncertainty()) {
-                    best = new Derivative(values[row][order], uncertainty);
-                }
-            }
+    public Judgement against(double claimed, double claimedLevel, double scale) {
+        double residual = Math.abs(claimed - value);
+        Comparison comparison = Comparison.ofNumbers(residual, uncertainty + claimedLevel);
+        boolean outOfRange = Double.isNaN(claimedLevel) || Double.isNaN(table.noise(0, 0));
+        if (!outOfRange && (Double.isNaN(claimed) || Double.isNaN(table.value(0, 0)))) {
+            return new Judgement(Consistency.INCONSISTENT, Comparison.ofNumbers(Double.NaN, claimedLevel));
         }
-        return best;
+        if (outOfRange || !resolves(scale)) {
+            return new Judgement(Consistency.CANNOT_TELL, comparison);
+        }
+        if (comparison.isAgreement()) {
+            return new Judgement(Consistency.CONSISTENT, comparison);
+        }
+        boolean stays = new TaylorRemainder(table, claimed, claimedLevel).stays();
+        return new Judgement(stays ? Consistency.INCONSISTENT : Consistency.CANNOT_TELL, comparison);
     }
 
-    private static double change(double[][] values, int row, int order) {
-        double last = Math.abs(values[row][order] - values[row - 1][order]);
-        double before = Math.abs(values[row - 1][order] - values[row - 2][order]);
-        return Math.max(last, before / Math.pow(4, order));
+    @Override
+    public String toString() {
+        return value + " ± " + uncertainty;
     }
 }

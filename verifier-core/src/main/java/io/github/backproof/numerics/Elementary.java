@@ -20,6 +20,11 @@ public enum Elementary implements ScalarFunction {
         public double magnitude(double x) {
             return 4 * Exponential.of(x);
         }
+
+        @Override
+        public double spread(double x, double radius) {
+            return radius < 0.5 ? 2 * radius * Exponential.of(x) : Exponential.of(x + radius);
+        }
     },
     /** ln x. */
     LOG {
@@ -37,6 +42,11 @@ public enum Elementary implements ScalarFunction {
         public double magnitude(double x) {
             return 4 * Math.abs(StrictMath.log(x));
         }
+
+        @Override
+        public double spread(double x, double radius) {
+            return radius < x ? -StrictMath.log1p(-radius / x) : Double.POSITIVE_INFINITY;
+        }
     },
     /** √x. */
     SQRT {
@@ -53,6 +63,11 @@ public enum Elementary implements ScalarFunction {
         @Override
         public double magnitude(double x) {
             return Math.sqrt(x);
+        }
+
+        @Override
+        public double spread(double x, double radius) {
+            return Math.min(Math.sqrt(radius), radius / Math.sqrt(x));
         }
     },
     /** σ(x) = 1/(1 + e⁻ˣ). */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A matrix of real numbers in some arithmetic. Layers are written against this interface, so that one text of an equation
- * serves float64 ({@link DenseMatrix}), a lower precision ({@link RoundedMatrix}) and rounding bounds ({@link
- * BoundedMatrix}).
+ * serves float64 ({@link DenseMatrix}), a lower precision ({@link RoundedMatrix}) and rounding errors ({@link
+ * UncertainMatrix}).
  *
  * <p>Immutable: every operation returns a new matrix. Both operands come from the same arithmetic. A shape that does not
  * fit is an {@link IllegalArgumentException}.
@@ -122,7 +122,7 @@ public interface Matrix {
     }
 
     /**
-     * The same values. Where bounds are kept, they grow by what another right formula would round, whose terms are of the size of
+     * The same values. Where uncertainties are kept, they grow by what another right formula would round, whose terms are of the size of
      * these and cancel.
      */
     default Matrix orRoundedAs(Matrix terms) {

@@ -1,67 +1,71 @@
 package io.github.backproof.numerics;
 
-/** A floating-point format, as far as rounding is concerned. */
+/** A floating-point format: how it rounds and how far it reaches. */
 public enum Precision {
     /** IEEE 754 binary64. */
-    FLOAT64("float64", 0x1p-53, Double.MIN_NORMAL) {
+    FLOAT64("float64", 53, -1022, 1023) {
         @Override
         public double round(double x) {
             return x;
         }
     },
     /** IEEE 754 binary32. */
-    FLOAT32("float32", 0x1p-24, Float.MIN_NORMAL) {
+    FLOAT32("float32", 24, -126, 127) {
         @Override
         public double round(double x) {
             return (float) x;
         }
     },
-    /** The upper half of a binary32: 8 bits of significand. */
-    BFLOAT16("bfloat16", 0x1p-8, Float.MIN_NORMAL) {
-        @Override
-        public double round(double x) {
-            int bits = Float.floatToIntBits((float) x);
-            boolean finite = Float.isFinite((float) x);
-            int toNearestEven = finite ? 0x7fff + ((bits >>> 16) & 1) : 0;
-            return Float.intBitsToFloat((bits + toNearestEven) & 0xffff0000);
-        }
-    };
+    /** The upper half of a binary32. */
+    BFLOAT16("bfloat16", 8, -126, 127),
+    /** IEEE 754 binary16. */
+    FLOAT16("float16", 11, -14, 15);
 
     private final String label;
-    private final double unitRoundoff;
-    private final double smallestNormal;
+    private final int digits;
+    private final int leastExponent;
+    private final double largest;
 
-    Precision(String label, double unitRoundoff, double smallestNormal) {
+    Precision(String label, int digits, int leastExponent, int greatestExponent) {
         this.label = label;
-        this.unitRoundoff = unitRoundoff;
-        this.smallestNormal = smallestNormal;
+        this.digits = digits;
+        this.leastExponent = leastExponent;
+        this.largest = Math.scalb(2 - Math.scalb(1.0, 1 - digits), greatestExponent);
     }
 
-    /** The nearest value of this format, ties to even; a double on its way to bfloat16 is rounded to float32 first. */
-    public abstract double round(double x);
+    /** The nearest value of this format, ties to even; infinite beyond its range. */
+    public double round(double x) {
+        if (!Double.isFinite(x)) {
+            return x;
+        }
+        int exponent = Math.max(Math.getExponent(x), leastExponent);
+        double unit = Math.scalb(1.0, exponent - digits + 1);
+        double nearest = Math.rint(x / unit) * unit;
+        return Math.abs(nearest) <= largest ? nearest : Math.copySign(Double.POSITIVE_INFINITY, x);
+    }
 
     /** The name used in reports, such as {@code float32}. */
     public String label() {
         return label;
     }
 
-    /** u: a correctly rounded operation is off by at most u times its result. */
+    /** u = 2⁻ᵖ for p binary digits: a correctly rounded operation is off by at most u times its result. */
     public double unitRoundoff() {
-        return unitRoundoff;
+        return Math.scalb(1.0, -digits);
     }
 
     /** Below this size the relative bound u no longer holds, and results may be flushed to zero. */
     public double smallestNormal() {
-        return smallestNormal;
+        return Math.scalb(1.0, leastExponent);
     }
 
-    /**
-     * γ_n = nu/(1 − nu), the relative error bound of n roundings in a row; infinite when nu ≥ 1.
-     *
-     * <p>Source: N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., lemma 3.1.
-     */
-    public double gamma(int n) {
-        double nu = n * unitRoundoff;
-        return nu < 1 ? nu / (1 - nu) : Double.POSITIVE_INFINITY;
+    /** The smallest positive number: what results below the normal range are rounded to multiples of. */
+    public double smallest() {
+        return Math.max(smallestNormal() * 2 * unitRoundoff(), Double.MIN_VALUE);
+    }
+
+    /** The largest finite number. */
+    public double largest() {
+        return largest;
     }
 }

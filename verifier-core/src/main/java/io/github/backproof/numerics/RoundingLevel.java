@@ -1,46 +1,72 @@
 package io.github.backproof.numerics;
 
-/** How close is close: the one place where an error bound becomes a verdict. */
+/** How close is close: the one place where an uncertainty becomes a verdict. */
 public final class RoundingLevel {
     /**
-     * The rounding level is this many times the first-order bound. Two of the four are for a subject that reaches its result
-     * by another formula than the reference, the rest for terms in u² and for the reference's own rounding in float64.
+     * The one safety factor: so many standard deviations, and √n times that after sums of n terms, are explained by rounding. What
+     * it is for and how it was found is in docs/decisions/0007; the calibration program holds it.
      */
-    public static final double SAFETY = 4;
+    public static final double SAFETY = 8;
 
     private RoundingLevel() {}
 
     /**
      * Judges an expression that is zero in exact arithmetic.
      *
-     * @param residual its computed values with their bounds
+     * @param residual its computed values with their uncertainty
      * @return the entry that is farthest above, or nearest below, its rounding level
      */
-    public static Comparison ofZero(BoundedMatrix residual) {
+    public static Comparison ofZero(UncertainMatrix residual) {
         Comparison worst = Comparison.NOTHING;
+        double coverage = residual.coverage();
         for (int i = 0; i < residual.rows(); i++) {
             for (int j = 0; j < residual.columns(); j++) {
-                double level = SAFETY * residual.bound().at(i, j);
+                double level = coverage * Math.sqrt(residual.variance().at(i, j));
                 worst = worst.orWorse(new Comparison(Math.abs(residual.at(i, j)), level, i, j));
             }
         }
         return worst;
     }
 
-    /** The first-order bound of the sum of all entries. */
-    public static double ofSum(BoundedMatrix terms) {
-        return terms.rowSums().columnSums().bound().at(0, 0);
+    /** Of ⟨A, B⟩, the sum of all products, of which B is exact; entries of A that are no numbers count as zero. */
+    public static double ofInnerProduct(UncertainMatrix a, DenseMatrix b) {
+        DenseMatrix numbers = a.value().each(v -> Double.isNaN(v) ? 0 : v);
+        UncertainMatrix left = a.seenAs(numbers, numbers.scaledBy(0));
+        return left.hadamard(UncertainMatrix.exactly(b, a.precision()))
+                .rowSums()
+                .columnSums()
+                .level()
+                .at(0, 0);
+    }
+
+    /** Of a number whose noise was measured: the greatest distance from the mean among points that differ by rounding. */
+    public static double ofMeasured(double noise) {
+        return SAFETY * noise;
     }
 
     /** Judges two matrices that must agree bit by bit: the rounding level is zero. 0.0 and −0.0 are the same number. */
     public static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected) {
+        return ofIdentical(actual, expected, 0);
+    }
+
+    /**
+     * Judges two matrices that differ by a power of two, one of them scaled to the other: they agree bit by bit, unless one of the
+     * terms fell below the normal range and was rounded to a multiple of the smallest number.
+     *
+     * @param terms how many terms went into an entry
+     */
+    public static Comparison ofRescaled(DenseMatrix actual, DenseMatrix expected, Precision precision, int terms) {
+        return ofIdentical(actual, expected, SAFETY * terms * precision.smallest());
+    }
+
+    private static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected, double level) {
         Comparison worst = Comparison.NOTHING;
         for (int i = 0; i < actual.rows(); i++) {
             for (int j = 0; j < actual.columns(); j++) {
                 double a = actual.at(i, j);
                 double b = expected.at(i, j);
                 double residual = a == b || Double.isNaN(a) && Double.isNaN(b) ? 0 : Math.abs(a - b);
-                worst = worst.orWorse(new Comparison(residual, 0, i, j));
+                worst = worst.orWorse(new Comparison(residual, level, i, j));
             }
         }
         return worst;

@@ -1,82 +1,74 @@
 package io.github.backproof.property;
 
 import io.github.backproof.bench.Bench;
-import io.github.backproof.numerics.BoundedMatrix;
-import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.Consistency;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Derivative;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.BoundLayer;
 import java.util.function.Function;
 
-/** Compares a gradient with the numerical derivative of ⟨Δ, f⟩ along one random direction. */
+/** Compares a gradient with the numerical derivative of ⟨Δ, f⟩ along one signed Gaussian direction. */
 final class DirectionalCheck {
     private final Bench bench;
     private final DenseMatrix delta;
     private final double noise;
     private final double outputScale;
 
-    /** What a comparison along one direction came to. */
-    record Result(String quantity, boolean resolved, Comparison comparison) {
-        void reportTo(Trial trial) {
-            if (resolved) {
-                trial.judge(quantity, comparison);
-            } else {
-                trial.cannotTell();
-            }
-        }
-    }
-
-    /** A check around a case whose output, with its bounds, is known. */
-    DirectionalCheck(Bench bench, BoundedMatrix output) {
+    /** A check around a case whose output, with its uncertainty, is known. */
+    DirectionalCheck(Bench bench, UncertainMatrix output) {
         this.bench = bench;
         this.delta = bench.delta();
         this.outputScale = delta.absolute().dot(output.value().absolute());
-        this.noise =
-                RoundingLevel.SAFETY * RoundingLevel.ofSum(Bench.exact(delta).hadamard(output));
+        this.noise = RoundingLevel.ofInnerProduct(output, delta);
     }
 
+    /** The input or a parameter, which is moved. */
+    record Block(
+            String name, DenseMatrix point, UncertainMatrix gradient, Function<DenseMatrix, BoundLayer.Call> forward) {}
+
     /**
-     * Moves one block, the input or a parameter, along a direction.
+     * Moves a block along a direction of its own size.
      *
-     * @param name what its gradient is called
-     * @param point its value
-     * @param gradient what backward says about it
-     * @param forward the forward pass as a function of the block
+     * @param trial is told what came of it
      */
-    Result along(
-            String name, DenseMatrix point, BoundedMatrix gradient, Function<DenseMatrix, BoundLayer.Call> forward) {
-        DenseMatrix direction = bench.draw().direction(name, point.rows(), point.columns());
-        Derivative derivative = Derivative.of(step -> difference(point, direction, step, gradient, forward), noise);
-        double claimed = gradient.value().dot(direction);
-        double claimedLevel = RoundingLevel.SAFETY * RoundingLevel.ofSum(gradient.hadamard(Bench.exact(direction)));
-        double scale = gradient.value().absolute().dot(direction.absolute()) + outputScale;
-        return new Result(
-                "⟨" + name + ", V⟩ − derivative along V",
-                // A subject that gives NaN has been understood well enough.
-                derivative.resolves(scale) || Double.isNaN(scale),
-                Comparison.ofNumbers(Math.abs(claimed - derivative.value()), derivative.uncertainty() + claimedLevel));
+    void along(Block block, Trial trial) {
+        DenseMatrix point = block.point();
+        DenseMatrix direction = bench.draw()
+                .direction(block.name(), point.rows(), point.columns())
+                .scaledBy(size(point));
+        Derivative.Judgement judgement = judgement(block, direction);
+        String quantity = "⟨" + block.name() + ", V⟩ − derivative along V";
+        if (judgement.consistency() == Consistency.CANNOT_TELL) {
+            trial.cannotTell();
+        } else {
+            trial.judge(quantity, judgement.comparison());
+        }
+    }
+
+    private Derivative.Judgement judgement(Block block, DenseMatrix direction) {
+        DenseMatrix gradient = block.gradient().value();
+        double level = RoundingLevel.ofInnerProduct(block.gradient(), direction);
+        double scale = gradient.absolute().dot(direction.absolute()) + outputScale;
+        return Derivative.of(step -> value(block, direction, step), noise)
+                .against(gradient.dot(direction), level, scale);
+    }
+
+    /** The power of two next to the root mean square of a block, so that scaling by it is exact; 1 for a block of zeros. */
+    private static double size(DenseMatrix point) {
+        double meanSquare = point.dot(point) / (point.rows() * point.columns());
+        return meanSquare == 0 ? 1 : Math.scalb(1.0, Math.getExponent(Math.sqrt(meanSquare)));
     }
 
     /**
-     * (φ(h) − φ(−h))/2h for φ = ⟨Δ, f⟩. The end points are rounded to the subject's precision; what that moves them beyond ±hV
-     * is known exactly and taken out with the claimed gradient, which is right to first order if it is right at all.
+     * φ(t) = ⟨Δ, f⟩ at the point moved by tV. The point is rounded to the subject's precision; what that moves it beyond tV is known
+     * exactly and taken out with the claimed gradient, which is right to first order if it is right at all.
      */
-    private double difference(
-            DenseMatrix point,
-            DenseMatrix direction,
-            double step,
-            BoundedMatrix gradient,
-            Function<DenseMatrix, BoundLayer.Call> forward) {
-        DenseMatrix ahead = rounded(point.plus(direction.scaledBy(step)));
-        DenseMatrix behind = rounded(point.minus(direction.scaledBy(step)));
-        DenseMatrix overshoot = ahead.minus(behind).minus(direction.scaledBy(2 * step));
-        double rise = delta.dot(
-                forward.apply(ahead).result().minus(forward.apply(behind).result()));
-        return (rise - gradient.value().dot(overshoot)) / (2 * step);
-    }
-
-    private DenseMatrix rounded(DenseMatrix values) {
-        return values.each(bench.subject().precision()::round);
+    private double value(Block block, DenseMatrix direction, double step) {
+        DenseMatrix moved = block.point().plus(direction.scaledBy(step));
+        DenseMatrix rounded = moved.each(bench.subject().precision()::round);
+        double overshoot = block.gradient().value().dot(rounded.minus(moved));
+        return delta.dot(block.forward().apply(rounded).result()) - overshoot;
     }
 }

@@ -5,8 +5,9 @@ import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.UncertainMatrix;
+import io.github.backproof.property.DirectionalCheck.Block;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.BoundLayer;
 import net.jqwik.api.ForAll;
@@ -23,9 +24,9 @@ class EveryLayerProperties {
     void inputGradientIsTheDerivative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
+        BoundLayer layer = bench.layer();
         new DirectionalCheck(bench, observed.output())
-                .along("Δ_in", bench.x(), observed.inputGradient(), bench.layer()::forward)
-                .reportTo(trial);
+                .along(new Block("Δ_in", bench.x(), observed.inputGradient(), layer::forward), trial);
     }
 
     /** ⟨dp, V⟩ is the derivative of ⟨Δ, f(X)⟩ when parameter p moves along V. */
@@ -39,11 +40,11 @@ class EveryLayerProperties {
         for (ParameterSpec spec : layer.parameters()) {
             if (observed.gradients().containsKey(spec.name())) {
                 DenseMatrix point = bench.parameters().get(spec.name());
-                check.along("d " + spec.name(), point, observed.gradient(spec.name()), moved -> {
-                            layer.set(spec, moved);
-                            return layer.forward(bench.x());
-                        })
-                        .reportTo(trial);
+                Block block = new Block("d " + spec.name(), point, observed.gradient(spec.name()), moved -> {
+                    layer.set(spec, moved);
+                    return layer.forward(bench.x());
+                });
+                check.along(block, trial);
                 layer.set(spec, point);
             }
         }
@@ -56,9 +57,9 @@ class EveryLayerProperties {
         Bench bench = trial.on(given);
         double a = 0.75;
         double b = -1.5;
-        BoundedMatrix first = Bench.exact(bench.delta());
-        BoundedMatrix second = Bench.exact(bench.delta("Δ₂"));
-        BoundedMatrix x = Bench.exact(bench.x());
+        UncertainMatrix first = Bench.exact(bench.delta());
+        UncertainMatrix second = Bench.exact(bench.delta("Δ₂"));
+        UncertainMatrix x = Bench.exact(bench.x());
         Observed one = bench.run(x, first);
         Observed two = bench.run(x, second);
         Observed both = bench.run(x, bench.handedOver(first.scaledBy(a).plus(second.scaledBy(b))));
@@ -115,7 +116,7 @@ class EveryLayerProperties {
     @Property
     void outputAgreesWithTheReference(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        BoundedMatrix expected = bench.reference(bench.x(), bench.delta()).output();
+        UncertainMatrix expected = bench.reference(bench.x(), bench.delta()).output();
         trial.zero("Y − reference", bench.output(Bench.exact(bench.x())).minus(expected));
     }
 

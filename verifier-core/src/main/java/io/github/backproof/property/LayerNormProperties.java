@@ -4,9 +4,9 @@ import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Shift;
+import io.github.backproof.numerics.UncertainMatrix;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -54,13 +54,13 @@ class LayerNormProperties {
         Bench bench = trial.on(given)
                 .with("weight", w -> DenseMatrix.filled(1, w.columns(), 1))
                 .with("bias", b -> b.scaledBy(0));
-        BoundedMatrix x = Bench.exact(bench.x());
-        BoundedMatrix y = bench.output(x);
+        UncertainMatrix x = Bench.exact(bench.x());
+        UncertainMatrix y = bench.output(x);
         trial.zero("mean of a row of Y", y.rowMeans());
 
-        BoundedMatrix centred = x.minus(x.rowMeans().broadcastColumns(x.columns()));
-        BoundedMatrix variance = centred.rowDot(centred).scaledBy(1.0 / x.columns());
-        BoundedMatrix expected =
+        UncertainMatrix centred = x.minus(x.rowMeans().broadcastColumns(x.columns()));
+        UncertainMatrix variance = centred.rowDot(centred).scaledBy(1.0 / x.columns());
+        UncertainMatrix expected =
                 variance.dividedBy(variance.map(new Shift(bench.hypers().epsilon())));
         trial.equal("variance of a row of Y", y.rowDot(y).scaledBy(1.0 / y.columns()), expected);
     }

@@ -4,8 +4,8 @@ import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.UncertainMatrix;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -19,9 +19,9 @@ class SoftmaxProperties {
     @Property
     void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        BoundedMatrix z = Bench.exact(bench.x());
-        BoundedMatrix c = Bench.exact(bench.draw().normal("c", z.rows(), 1, 0, 3));
-        BoundedMatrix shifted = bench.handedOver(z.plus(c.broadcastColumns(z.columns())));
+        UncertainMatrix z = Bench.exact(bench.x());
+        UncertainMatrix c = Bench.exact(bench.draw().normal("c", z.rows(), 1, 0, 3));
+        UncertainMatrix shifted = bench.handedOver(z.plus(c.broadcastColumns(z.columns())));
         trial.equal("P", bench.output(shifted), bench.output(z));
     }
 
@@ -30,7 +30,7 @@ class SoftmaxProperties {
     @Property
     void rowsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        BoundedMatrix p = bench.output(Bench.exact(bench.x()));
+        UncertainMatrix p = bench.output(Bench.exact(bench.x()));
         trial.exactlyZero("negative part of P", p.value().each(entry -> Math.min(entry, 0)));
         trial.zero("P1 − 1", p.rowSums().minus(Bench.exact(DenseMatrix.filled(p.rows(), 1, 1))));
     }

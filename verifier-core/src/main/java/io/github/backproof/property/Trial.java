@@ -2,10 +2,10 @@ package io.github.backproof.property;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
 import java.util.Map;
 
@@ -29,12 +29,12 @@ public final class Trial {
     }
 
     /** The expression is zero in exact arithmetic. */
-    void zero(String quantity, BoundedMatrix expression) {
+    void zero(String quantity, UncertainMatrix expression) {
         judge(quantity, RoundingLevel.ofZero(expression));
     }
 
     /** The two are equal in exact arithmetic. */
-    void equal(String quantity, BoundedMatrix actual, BoundedMatrix expected) {
+    void equal(String quantity, UncertainMatrix actual, UncertainMatrix expected) {
         zero("change of " + quantity, actual.minus(expected));
     }
 
@@ -43,13 +43,18 @@ public final class Trial {
         judge("change of " + quantity, RoundingLevel.ofIdentical(actual, expected));
     }
 
+    /** The one is the other times a power of two, to the bit wherever the precision is not left. */
+    void rescaled(String quantity, DenseMatrix actual, DenseMatrix expected, int terms) {
+        judge("change of " + quantity, RoundingLevel.ofRescaled(actual, expected, subject.precision(), terms));
+    }
+
     /** The values are exactly zero. */
     void exactlyZero(String quantity, DenseMatrix values) {
         judge(quantity, RoundingLevel.ofIdentical(values, DenseMatrix.filled(values.rows(), values.columns(), 0)));
     }
 
     /** The observed gradients agree with others of the same names. */
-    void equalGradients(Map<String, BoundedMatrix> actual, Map<String, BoundedMatrix> expected) {
+    void equalGradients(Map<String, UncertainMatrix> actual, Map<String, UncertainMatrix> expected) {
         actual.forEach((name, gradient) -> equal("d " + name, gradient, expected.get(name)));
     }
 

@@ -47,5 +47,10 @@ final class EluPlusOne {
         public double magnitude(double x) {
             return x > 0 ? 0 : 6;
         }
+
+        @Override
+        public double spread(double x, double radius) {
+            return endToEnd(x, radius);
+        }
     }
 }

@@ -45,5 +45,10 @@ final class Relu {
         public double magnitude(double x) {
             return 0;
         }
+
+        @Override
+        public double spread(double x, double radius) {
+            return endToEnd(x, radius);
+        }
     }
 }

@@ -98,6 +98,7 @@ public final class SubjectBinder {
             case FLOAT64 -> Precision.FLOAT64;
             case FLOAT32 -> Precision.FLOAT32;
             case BFLOAT16 -> Precision.BFLOAT16;
+            case FLOAT16 -> Precision.FLOAT16;
             case INFERRED -> inferred;
         };
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.backproof.numerics.BoundedMatrix;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.GradientTrial;
@@ -68,11 +68,11 @@ class LanguageModelTest {
 
     private static void decodingAgrees(ModelConfig config) {
         LanguageModel model = new LanguageModel(config, bounded(config));
-        BoundedMatrix full = (BoundedMatrix) model.forward(List.of(TOKENS)).logits();
+        UncertainMatrix full = (UncertainMatrix) model.forward(List.of(TOKENS)).logits();
         Decoding state = Decoding.of(model);
         for (int t = 0; t < TOKENS.length; t++) {
             Decoding.Next next = state.next(TOKENS[t]);
-            BoundedMatrix difference = ((BoundedMatrix) next.logits()).minus(full.rowRange(t, t + 1));
+            UncertainMatrix difference = ((UncertainMatrix) next.logits()).minus(full.rowRange(t, t + 1));
             assertThat(RoundingLevel.ofZero(difference).isAgreement()).isTrue();
             state = next.state();
         }
@@ -96,7 +96,7 @@ class LanguageModelTest {
     }
 
     private static Offset<Double> within() {
-        return Offset.offset(RoundingLevel.SAFETY * Precision.FLOAT64.gamma(20) * Math.log(11));
+        return Offset.offset(RoundingLevel.ofMeasured(20 * Math.ulp(Math.log(11))));
     }
 
     @Test
@@ -131,7 +131,8 @@ class LanguageModelTest {
 
     private static Map<String, Matrix> bounded(ModelConfig config) {
         Map<String, Matrix> bounded = new LinkedHashMap<>();
-        parameters(config).forEach((name, value) -> bounded.put(name, BoundedMatrix.exactly(value, Precision.FLOAT64)));
+        parameters(config)
+                .forEach((name, value) -> bounded.put(name, UncertainMatrix.exactly(value, Precision.FLOAT64)));
         return bounded;
     }
 }

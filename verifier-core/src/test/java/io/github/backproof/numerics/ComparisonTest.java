@@ -31,11 +31,22 @@ class ComparisonTest {
                 .isFalse();
         assertThat(Comparison.ofNumbers(1, 2).isAgreement()).isTrue();
         assertThat(Comparison.ofNumbers(3, 2).isAgreement()).isFalse();
-        assertThat(Comparison.ofNumbers(Double.NaN, Double.NaN).isDecidable())
+        assertThat(Comparison.ofNumbers(Double.NaN, Double.POSITIVE_INFINITY).isDecidable())
                 .as("NaN is a finding")
                 .isTrue();
+        assertThat(Comparison.ofNumbers(Double.NaN, Double.NaN).isDecidable())
+                .as("but not where the precision's range ends")
+                .isFalse();
         assertThat(Comparison.ofNumbers(0, Double.POSITIVE_INFINITY).isDecidable())
                 .isFalse();
+    }
+
+    @Test
+    void what_can_be_said_goes_before_what_cannot() {
+        Comparison unknown = Comparison.ofNumbers(1, Double.POSITIVE_INFINITY);
+        Comparison fine = Comparison.ofNumbers(0, 1);
+        assertThat(unknown.orWorse(fine)).isEqualTo(fine);
+        assertThat(fine.orWorse(unknown)).isEqualTo(fine);
     }
 
     @Test

@@ -25,10 +25,23 @@ class PrecisionTest {
         assertThat(precision.round(Double.NaN)).isNaN();
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void the_range_ends_where_it_should(Precision precision) {
+        double u = precision.unitRoundoff();
+        double largest = precision.largest();
+        assertThat(precision.round(largest)).isEqualTo(largest);
+        assertThat(precision.round(largest * (1 + 2 * u))).isInfinite();
+        assertThat(precision.round(-largest * (1 + 2 * u))).isEqualTo(Double.NEGATIVE_INFINITY);
+        double smallest = precision.smallestNormal() * 2 * u;
+        assertThat(precision.round(smallest)).as("the smallest number").isEqualTo(smallest);
+    }
+
     @Test
-    void gamma_grows_with_the_number_of_roundings_and_ends_where_they_may_cost_everything() {
-        assertThat(Precision.BFLOAT16.gamma(0)).isZero();
-        assertThat(Precision.BFLOAT16.gamma(2)).isEqualTo(2 / 256.0 / (1 - 2 / 256.0));
-        assertThat(Precision.BFLOAT16.gamma(256)).isInfinite();
+    void below_the_normal_numbers_the_spacing_stays() {
+        assertThat(Precision.FLOAT16.round(0x1.8p-24)).isEqualTo(0x1p-23);
+        assertThat(Precision.FLOAT16.round(0x1p-25)).as("a tie").isZero();
+        assertThat(Precision.FLOAT16.round(65519)).isEqualTo(65504);
+        assertThat(Precision.FLOAT16.round(65520)).isInfinite();
     }
 }

@@ -44,8 +44,7 @@ class GeluTest {
 
     private static void agrees(ScalarFunction function, double slope, double x) {
         double noise = function.magnitude(x) * Math.ulp(1.0);
-        Derivative derivative =
-                Derivative.of(h -> (function.value(x + h) - function.value(x - h)) / (2 * h), noise + Math.ulp(x));
+        Derivative derivative = Derivative.of(h -> function.value(x + h), noise + Math.ulp(x));
         assertThat(Math.abs(derivative.value() - slope)).isLessThanOrEqualTo(derivative.uncertainty());
         assertThat(derivative.resolves(1)).isTrue();
     }

@@ -2,13 +2,13 @@ package io.github.backproof.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backproof.numerics.BoundedMatrix;
-import io.github.backproof.numerics.Comparison;
+import io.github.backproof.numerics.Consistency;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Derivative;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.numerics.UncertainMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,41 +60,31 @@ public final class GradientTrial {
     /** Checks every block that has a gradient, and that every block but the frozen ones has one. */
     public void check(String... frozen) {
         Map<String, Matrix> exact = new LinkedHashMap<>();
-        blocks.forEach((name, value) -> exact.put(name, BoundedMatrix.exactly(value, Precision.FLOAT64)));
+        blocks.forEach((name, value) -> exact.put(name, UncertainMatrix.exactly(value, Precision.FLOAT64)));
         Evaluation bounded = function.apply(exact);
-        BoundedMatrix output = (BoundedMatrix) bounded.output();
+        UncertainMatrix output = (UncertainMatrix) bounded.output();
         DenseMatrix delta = normal(output.rows(), output.columns());
-        BoundedMatrix boundedDelta = BoundedMatrix.exactly(delta, Precision.FLOAT64);
-        double noise = RoundingLevel.SAFETY * RoundingLevel.ofSum(boundedDelta.hadamard(output));
+        UncertainMatrix boundedDelta = UncertainMatrix.exactly(delta, Precision.FLOAT64);
+        double noise = RoundingLevel.ofInnerProduct(output, delta);
         double scale = delta.absolute().dot(output.value().absolute());
         Map<String, Matrix> gradients = bounded.backward().apply(boundedDelta);
         assertThat(gradients.keySet())
                 .containsExactlyInAnyOrderElementsOf(blocks.keySet().stream()
                         .filter(name -> !List.of(frozen).contains(name))
                         .toList());
-        gradients.forEach((name, gradient) -> along(name, (BoundedMatrix) gradient, delta, noise, scale));
+        gradients.forEach((name, gradient) -> along(name, (UncertainMatrix) gradient, delta, noise, scale));
     }
 
-    private void along(String name, BoundedMatrix gradient, DenseMatrix delta, double noise, double outputScale) {
+    private void along(String name, UncertainMatrix gradient, DenseMatrix delta, double noise, double outputScale) {
         DenseMatrix point = blocks.get(name);
         DenseMatrix direction = normal(random, point.rows(), point.columns(), stepSize);
-        Derivative derivative = Derivative.of(
-                step -> (value(name, point.plus(direction.scaledBy(step)), delta)
-                                - value(name, point.minus(direction.scaledBy(step)), delta))
-                        / (2 * step),
-                noise);
-        double claimed = gradient.value().dot(direction);
-        double level = RoundingLevel.SAFETY
-                * RoundingLevel.ofSum(gradient.hadamard(BoundedMatrix.exactly(direction, Precision.FLOAT64)));
+        double level = RoundingLevel.ofInnerProduct(gradient, direction);
         double scale = gradient.value().absolute().dot(direction.absolute()) + stepSize * outputScale;
-        Comparison comparison =
-                Comparison.ofNumbers(Math.abs(claimed - derivative.value()), derivative.uncertainty() + level);
-        assertThat(derivative.resolves(scale))
-                .as("%s: %s for a scale of %s", name, derivative, scale)
-                .isTrue();
-        assertThat(comparison.isAgreement())
-                .as("gradient of %s: claimed %s, %s", name, claimed, comparison)
-                .isTrue();
+        Derivative derivative = Derivative.of(step -> value(name, point.plus(direction.scaledBy(step)), delta), noise);
+        Derivative.Judgement judgement = derivative.against(gradient.value().dot(direction), level, scale);
+        assertThat(judgement.consistency())
+                .as("gradient of %s: %s, derivative %s for a scale of %s", name, judgement, derivative, scale)
+                .isEqualTo(Consistency.CONSISTENT);
     }
 
     private double value(String name, DenseMatrix moved, DenseMatrix delta) {

@@ -1,2 +1,2 @@
-/** Loops over arrays: matrix products and entrywise operations, and who runs them. Knows no layer, no precision and no bound. */
+/** Loops over arrays: matrix products and entrywise operations, and who runs them. Knows no layer, no precision and no rounding level. */
 package io.github.backproof.numerics.kernel;

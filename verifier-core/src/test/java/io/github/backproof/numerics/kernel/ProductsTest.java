@@ -67,7 +67,7 @@ class ProductsTest {
         Strided c = Strided.zeros(shape[0], shape[2]);
         kernel.multiply(a, b, c);
         // Both sides of the comparison round, hence twice the bound of one.
-        double gamma = 2 * Precision.FLOAT64.gamma(shape[1]);
+        double gamma = 2 * shape[1] * Precision.FLOAT64.unitRoundoff();
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.columns(); j++) {
                 double product = 0;

@@ -1,0 +1,92 @@
+package io.github.backproof.numerics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Rounding levels hold and are not empty: what rounding really does stays below them, and is of the size of the deviations that they
+ * are made of. Shapes and values are drawn from fixed seeds.
+ */
+class UncertainMatrixTest {
+    private static final int DRAWS = 300;
+
+    private static final Map<String, UnaryOperator<Matrix>> EXPRESSIONS = Map.of(
+            "A + Aᵗ", a -> a.plus(a.transposed()),
+            "A − ½Aᵗ", a -> a.minus(a.transposed().scaledBy(0.3)),
+            "A ∘ A", a -> a.hadamard(a),
+            "A / (A∘A + 1)", a -> a.dividedBy(a.hadamard(a).map(new Shift(1))),
+            "AA", a -> a.times(a),
+            "row sums", Matrix::rowSums,
+            "column sums", Matrix::columnSums,
+            "exp A", a -> a.map(Elementary.EXP),
+            "row means taken off",
+                    a -> a.minus(a.rowMeans().broadcastColumns(a.columns())).rowSums());
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16", "FLOAT16"})
+    void rounding_stays_below_its_level(Precision precision) {
+        EXPRESSIONS.forEach((name, expression) ->
+                assertThat(worstPart(expression, precision)).as(name).isLessThanOrEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16"})
+    void levels_of_single_operations_are_not_far_off(Precision precision) {
+        for (String name : new String[] {"A + Aᵗ", "A ∘ A", "row sums"}) {
+            // Less than a tenth would be a level that sees nothing.
+            assertThat(worstPart(EXPRESSIONS.get(name), precision)).as(name).isGreaterThan(0.1);
+        }
+    }
+
+    @Test
+    void rows_that_occur_often_round_alike_and_are_allowed_for() {
+        DenseMatrix row = DenseMatrix.of(1, 3, 0.1, 0.7, 0.3);
+        UncertainMatrix once = exactly(row.above(List.of(DenseMatrix.of(3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 10))));
+        UncertainMatrix often = exactly(row.broadcastRows(4));
+        assertThat(often.coverage()).isEqualTo(4 * once.coverage());
+    }
+
+    @Test
+    void what_leaves_the_range_cannot_be_told() {
+        DenseMatrix large = DenseMatrix.filled(1, 1, 60_000);
+        UncertainMatrix sum = UncertainMatrix.exactly(large, Precision.FLOAT16);
+        assertThat(RoundingLevel.ofZero(sum.plus(sum)).isDecidable()).isFalse();
+    }
+
+    @Test
+    void a_divisor_that_may_be_zero_leaves_nothing_to_say() {
+        UncertainMatrix one = UncertainMatrix.exactly(DenseMatrix.filled(1, 1, 1), Precision.FLOAT32);
+        UncertainMatrix third = one.scaledBy(1.0 / 3);
+        UncertainMatrix nearZero = third.plus(third).plus(third).minus(one);
+        assertThat(RoundingLevel.ofZero(one.dividedBy(nearZero)).isDecidable()).isFalse();
+    }
+
+    private static UncertainMatrix exactly(DenseMatrix value) {
+        return UncertainMatrix.exactly(value, Precision.FLOAT32);
+    }
+
+    /** The largest rounding error seen, as a part of its level. */
+    private static double worstPart(UnaryOperator<Matrix> expression, Precision precision) {
+        Random random = new Random(7);
+        double worst = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            int n = 1 + random.nextInt(6);
+            DenseMatrix a = DenseMatrix.filled(n, n, 0).each(zero -> precision.round(random.nextGaussian()));
+            UncertainMatrix uncertain = (UncertainMatrix) expression.apply(UncertainMatrix.exactly(a, precision));
+            RoundedMatrix rounded = (RoundedMatrix) expression.apply(RoundedMatrix.of(a, precision));
+            DenseMatrix parts = rounded.value()
+                    .minus(uncertain.value())
+                    .absolute()
+                    .pairwise(uncertain.level(), (error, level) -> error == 0 ? 0 : error / level);
+            worst = Math.max(worst, parts.rowMaxima().transposed().rowMaxima().at(0, 0));
+        }
+        return worst;
+    }
+}
