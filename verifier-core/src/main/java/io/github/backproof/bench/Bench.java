@@ -29,9 +29,11 @@ import java.util.function.UnaryOperator;
  * @param draw the source of the case's values
  * @param sizes the case's sizes
  * @param hypers the case's ε and α
+ * @param inputs how its input is drawn
  * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
  */
-public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<String, DenseMatrix> parameters) {
+public record Bench(
+        Subject subject, Draw draw, Sizes sizes, Hypers hypers, Inputs inputs, Map<String, DenseMatrix> parameters) {
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
@@ -42,7 +44,7 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
                 parameters.put(spec.name(), parameter(spec, draw, given.sizes()));
             }
         }
-        return new Bench(subject, draw, given.sizes(), hypers, Collections.unmodifiableMap(parameters));
+        return new Bench(subject, draw, given.sizes(), hypers, given.inputs(), Collections.unmodifiableMap(parameters));
     }
 
     private static DenseMatrix parameter(ParameterSpec spec, Draw draw, Sizes sizes) {
@@ -58,7 +60,10 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
 
     /** The case's input X. */
     public DenseMatrix x() {
-        return draw.normal("X", sizes.of(Dimension.TOKENS), inputWidth(), 0, 1);
+        DenseMatrix normal = draw.normal("X", sizes.of(Dimension.TOKENS), inputWidth(), 0, 1);
+        return inputs.equals(Inputs.ORDINARY)
+                ? normal
+                : inputs.form().of(normal).each(x -> subject.precision().round(inputs.scale() * x));
     }
 
     /** The case's upstream error Δ. */
@@ -80,12 +85,12 @@ public record Bench(Subject subject, Draw draw, Sizes sizes, Hypers hypers, Map<
     public Bench with(String parameter, UnaryOperator<DenseMatrix> change) {
         Map<String, DenseMatrix> changed = new LinkedHashMap<>(parameters);
         changed.computeIfPresent(parameter, (name, value) -> change.apply(value));
-        return new Bench(subject, draw, sizes, hypers, Collections.unmodifiableMap(changed));
+        return new Bench(subject, draw, sizes, hypers, inputs, Collections.unmodifiableMap(changed));
     }
 
     /** The same case with another α. */
     public Bench withLoraAlpha(double alpha) {
-        return new Bench(subject, draw, sizes, hypers.withLoraAlpha(alpha), parameters);
+        return new Bench(subject, draw, sizes, hypers.withLoraAlpha(alpha), inputs, parameters);
     }
 
     /** A parameter of the case, without error. */

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  *
  * @param sizes the sizes of the layer and its input
  * @param scalars ε or α, for the kinds that have one
+ * @param inputs how the input is drawn
  * @param number the seed of all values of this case
  */
-public record LayerCase(Sizes sizes, Map<Hyperparameter, Double> scalars, long number) {
+public record LayerCase(Sizes sizes, Map<Hyperparameter, Double> scalars, Inputs inputs, long number) {
     /** Copies the map. */
     public LayerCase {
         Map<Hyperparameter, Double> copy = new EnumMap<>(Hyperparameter.class);
@@ -35,6 +36,7 @@ public record LayerCase(Sizes sizes, Map<Hyperparameter, Double> scalars, long n
                 .map(extent -> extent.getKey().symbol() + " = " + extent.getValue());
         Stream<String> numbers =
                 scalars.entrySet().stream().map(scalar -> scalar.getKey().symbol() + " = " + scalar.getValue());
-        return Stream.concat(extents, numbers).collect(Collectors.joining(", ")) + ", case " + number;
+        String drawn = inputs.equals(Inputs.ORDINARY) ? "" : ", X " + inputs;
+        return Stream.concat(extents, numbers).collect(Collectors.joining(", ")) + drawn + ", case " + number;
     }
 }

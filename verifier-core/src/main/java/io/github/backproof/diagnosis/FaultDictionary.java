@@ -1,6 +1,7 @@
 package io.github.backproof.diagnosis;
 
 import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.LayerMaker;
 import io.github.backproof.bench.Observed;
@@ -61,7 +62,8 @@ public final class FaultDictionary {
     private static Stream<Bench> cases(Subject subject) {
         Map<Hyperparameter, Double> scalars =
                 Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(0.1), Hyperparameter.LORA_ALPHA, 7.0);
-        return IntStream.range(0, CASES).mapToObj(number -> Bench.of(subject, new LayerCase(SIZES, scalars, number)));
+        return IntStream.range(0, CASES)
+                .mapToObj(number -> Bench.of(subject, new LayerCase(SIZES, scalars, Inputs.ORDINARY, number)));
     }
 
     private static boolean isEqualTo(LayerMaker layer, Bench bench) {

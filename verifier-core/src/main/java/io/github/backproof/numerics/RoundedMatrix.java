@@ -1,24 +1,30 @@
 package io.github.backproof.numerics;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 
 /**
- * A matrix computed in a lower precision: the result of every operation is rounded, and sums are rounded after every
- * addition, in order. Slow, and meant for small shapes: it shows what a right layer gives in that precision.
+ * A matrix computed in a precision: the result of every operation is rounded, and sums are rounded after every addition, in the
+ * order given. Slow, and meant for small shapes: it shows what a right layer gives in that precision.
  */
 public final class RoundedMatrix implements Matrix {
     private final DenseMatrix value;
     private final Precision precision;
+    private final SummationOrder order;
 
-    private RoundedMatrix(DenseMatrix value, Precision precision) {
-        this.value = value.each(precision::round);
+    private RoundedMatrix(DenseMatrix value, Precision precision, SummationOrder order) {
+        this.value = precision == Precision.FLOAT64 ? value : value.each(precision::round);
         this.precision = precision;
+        this.order = order;
+    }
+
+    /** The values, rounded to the precision; sums are taken from first to last. */
+    public static RoundedMatrix of(DenseMatrix value, Precision precision) {
+        return of(value, precision, SummationOrder.FIRST_TO_LAST);
     }
 
     /** The values, rounded to the precision. */
-    public static RoundedMatrix of(DenseMatrix value, Precision precision) {
-        return new RoundedMatrix(value, precision);
+    public static RoundedMatrix of(DenseMatrix value, Precision precision, SummationOrder order) {
+        return new RoundedMatrix(value, precision, order);
     }
 
     /** The values, each of them a number of the precision. */
@@ -43,16 +49,20 @@ public final class RoundedMatrix implements Matrix {
 
     @Override
     public RoundedMatrix times(Matrix right) {
+        int inner = columns();
+        double[] rows = value.toArray();
+        double[] columns = plain(right).transposed().toArray();
         double[] result = new double[rows() * right.columns()];
+        double[] terms = new double[inner];
         for (int i = 0; i < rows(); i++) {
             for (int j = 0; j < right.columns(); j++) {
-                int row = i;
-                int column = j;
-                result[i * right.columns() + j] =
-                        sum(columns(), k -> precision.round(at(row, k) * right.at(k, column)));
+                for (int k = 0; k < inner; k++) {
+                    terms[k] = precision.round(rows[i * inner + k] * columns[j * inner + k]);
+                }
+                result[i * right.columns() + j] = order.sum(terms, inner, precision);
             }
         }
-        return with(DenseMatrix.of(rows(), right.columns(), result));
+        return with(DenseMatrix.owning(rows(), right.columns(), result));
     }
 
     @Override
@@ -94,10 +104,9 @@ public final class RoundedMatrix implements Matrix {
     public RoundedMatrix rowSums() {
         double[] sums = new double[rows()];
         for (int i = 0; i < sums.length; i++) {
-            int row = i;
-            sums[i] = sum(columns(), k -> at(row, k));
+            sums[i] = order.sum(value.rowRange(i, i + 1).toArray(), columns(), precision);
         }
-        return with(DenseMatrix.of(rows(), 1, sums));
+        return with(DenseMatrix.owning(rows(), 1, sums));
     }
 
     @Override
@@ -186,16 +195,8 @@ public final class RoundedMatrix implements Matrix {
         return matrices.stream().map(RoundedMatrix::plain).toList();
     }
 
-    private double sum(int terms, IntToDoubleFunction term) {
-        double total = 0;
-        for (int k = 0; k < terms; k++) {
-            total = precision.round(total + term.applyAsDouble(k));
-        }
-        return total;
-    }
-
     private RoundedMatrix with(DenseMatrix result) {
-        return new RoundedMatrix(result, precision);
+        return new RoundedMatrix(result, precision, order);
     }
 
     private static DenseMatrix plain(Matrix matrix) {

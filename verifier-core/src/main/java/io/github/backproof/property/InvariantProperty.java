@@ -1,8 +1,12 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.LayerCase;
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.catalogue.Spec;
+import io.github.backproof.numerics.Comparison;
 import io.github.backproof.subject.Subject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,31 @@ public record InvariantProperty(Spec spec, Method method) {
     /** Whether the invariant speaks about the subject's kind at all. */
     public boolean concerns(Subject subject) {
         return spec.kinds().contains(subject.kind());
+    }
+
+    /**
+     * Tries it on one case, outside of jqwik: neither shrunk nor repeated.
+     *
+     * @param trial counts the comparisons
+     * @return the comparison that did not hold; empty when all did
+     * @throws io.github.backproof.subject.SubjectFailure when the subject's own code fails
+     */
+    public Optional<Comparison> tryOn(LayerCase given, Trial trial) {
+        try {
+            Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
+            method.invoke(constructor.newInstance(), given, trial);
+            return Optional.empty();
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof InvariantViolation violation) {
+                return Optional.of(violation.comparison());
+            }
+            if (thrown.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw new IllegalStateException(spec.id() + " on " + given, thrown.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method + " is not a property.", e);
+        }
     }
 
     /** Why it says nothing about a subject of a fitting kind; empty when it is to be checked. */

@@ -1,5 +1,6 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
@@ -34,7 +35,8 @@ public final class LayerCases implements ArbitrarySupplier<LayerCase> {
     public Arbitrary<LayerCase> get() {
         Subject subject = PropertyRun.current().subject();
         LayerKind kind = subject.kind();
-        return Combinators.combine(sizes(kind), scalars(subject), numbers()).as(LayerCase::new);
+        return Combinators.combine(sizes(kind), scalars(subject), numbers())
+                .as((sizes, scalars, number) -> new LayerCase(sizes, scalars, Inputs.ORDINARY, number));
     }
 
     private static Arbitrary<Integer> numbers() {

@@ -74,11 +74,18 @@ public final class Trial {
         undecided++;
     }
 
-    synchronized Comparison worst() {
+    /** How many comparisons came to a verdict. */
+    public synchronized int decided() {
+        return decided;
+    }
+
+    /** The comparison nearest to its rounding level, or farthest beyond. */
+    public synchronized Comparison worst() {
         return worst;
     }
 
-    synchronized int undecided() {
+    /** How many comparisons could not be decided. */
+    public synchronized int undecided() {
         return undecided;
     }
 

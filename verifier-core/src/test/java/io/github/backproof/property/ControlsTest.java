@@ -27,7 +27,7 @@ class ControlsTest {
     }
 
     private static void violates(Fault fault, Precision precision) {
-        Subject subject = ReferenceSubject.with(fault, precision);
+        Subject subject = SubjectsUnderTest.with(fault, precision);
         InvariantProperty property = Invariants.all().stream()
                 .filter(candidate -> candidate.spec().id().equals(fault.invariant()))
                 .findFirst()

@@ -22,7 +22,7 @@ class DiagnosisTest {
         return Faults.all().stream()
                 .map(fault -> dynamicTest(
                         fault.id(),
-                        () -> assertThat(FaultDictionary.matches(ReferenceSubject.with(fault, Precision.FLOAT32)))
+                        () -> assertThat(FaultDictionary.matches(SubjectsUnderTest.with(fault, Precision.FLOAT32)))
                                 .extracting(Fault::id)
                                 .containsExactly(fault.id())));
     }
@@ -33,7 +33,7 @@ class DiagnosisTest {
                 .map(kind -> dynamicTest(
                         kind.name(),
                         () -> assertThat(FaultDictionary.matches(
-                                        ReferenceSubject.right(kind, Masking.NONE, Gelu.ERF, Precision.FLOAT32)))
+                                        SubjectsUnderTest.right(kind, Masking.NONE, Gelu.ERF, Precision.FLOAT32)))
                                 .isEmpty()));
     }
 
@@ -43,7 +43,7 @@ class DiagnosisTest {
                 .filter(candidate -> candidate.id().equals("softmax-row-term-missing"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(FaultDictionary.explain(ReferenceSubject.with(fault, Precision.FLOAT64)))
+        assertThat(FaultDictionary.explain(SubjectsUnderTest.with(fault, Precision.FLOAT64)))
                 .containsExactly(
                         "equal, to rounding level, to the reference with one mistake (eq. 25): " + fault.story());
     }

@@ -44,10 +44,10 @@ class RightLayersTest {
         List<Subject> subjects = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (LayerKind kind : LayerKind.values()) {
-                subjects.add(ReferenceSubject.right(kind, Masking.NONE, Gelu.ERF, precision));
+                subjects.add(SubjectsUnderTest.right(kind, Masking.NONE, Gelu.ERF, precision));
             }
-            subjects.add(ReferenceSubject.right(LayerKind.SELF_ATTENTION, Masking.CAUSAL, Gelu.ERF, precision));
-            subjects.add(ReferenceSubject.right(LayerKind.MLP, Masking.NONE, Gelu.TANH, precision));
+            subjects.add(SubjectsUnderTest.right(LayerKind.SELF_ATTENTION, Masking.CAUSAL, Gelu.ERF, precision));
+            subjects.add(SubjectsUnderTest.right(LayerKind.MLP, Masking.NONE, Gelu.TANH, precision));
         }
         return subjects;
     }

@@ -1,25 +1,19 @@
-package io.github.backproof.property;
+package io.github.backproof.bench;
 
-import io.github.backproof.fault.Fault;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundedMatrix;
+import io.github.backproof.numerics.SummationOrder;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Pass;
-import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.Dimension;
-import io.github.backproof.specs.Gelu;
-import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.LoraScale;
-import io.github.backproof.specs.Masking;
 import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.specs.Tensor;
-import io.github.backproof.specs.WeightLayout;
 import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Hypers;
 import io.github.backproof.subject.Sizes;
@@ -31,37 +25,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The reference, right or with a fault, as a layer under test that computes in a given precision. */
-final class ReferenceSubject {
+/** The reference, right or with a fault, as a layer under test that computes in a precision, one rounding after the other. */
+public final class ReferenceSubject {
     private ReferenceSubject() {}
 
-    static Subject right(LayerKind kind, Masking masking, Gelu gelu, Precision precision) {
-        Conventions conventions =
-                new Conventions(WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA_OVER_R, gelu, masking);
-        String name = kind + " " + masking + " " + gelu + " " + precision.label();
-        return of(
-                name,
-                kind,
-                conventions,
-                precision,
-                (settings, parameters) -> ReferenceLayers.create(kind, settings, parameters));
-    }
-
-    static Subject with(Fault fault, Precision precision) {
-        Conventions conventions = new Conventions(
-                WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA_OVER_R, Gelu.ERF, fault.masking());
-        return of(fault.id(), fault.kind(), conventions, precision, fault.builder());
-    }
-
-    private static Subject of(
-            String name, LayerKind kind, Conventions conventions, Precision precision, Fault.Builder builder) {
+    /**
+     * A subject.
+     *
+     * @param name what reports call it
+     * @param kind what it computes
+     * @param conventions what it declares
+     * @param precision every operation is rounded to it
+     * @param order how it adds up
+     * @param maker makes the layer: the reference, or the reference with a fault
+     */
+    public static Subject of(
+            String name,
+            LayerKind kind,
+            Conventions conventions,
+            Precision precision,
+            SummationOrder order,
+            LayerMaker maker) {
         return new SuppliedSubject(
                 name,
                 kind,
                 conventions,
                 precision,
                 kind.parameters().stream().map(ParameterSpec::name).collect(Collectors.toSet()),
-                (sizes, hypers) -> new AsLayer(kind, settings(conventions, sizes, hypers), sizes, precision, builder));
+                (sizes, hypers) ->
+                        new AsLayer(kind, settings(conventions, sizes, hypers), sizes, precision, order, maker));
     }
 
     private static LayerSettings settings(Conventions conventions, Sizes sizes, Hypers hypers) {
@@ -75,18 +67,26 @@ final class ReferenceSubject {
 
     private static final class AsLayer implements Layer {
         private final LayerSettings settings;
+        private final Sizes sizes;
         private final Precision precision;
-        private final Fault.Builder builder;
+        private final SummationOrder order;
+        private final LayerMaker maker;
         private final Map<ParameterSpec, double[]> values = new LinkedHashMap<>();
         private final Map<ParameterSpec, double[]> gradients = new LinkedHashMap<>();
-        private final Sizes sizes;
         private Pass pass;
 
-        AsLayer(LayerKind kind, LayerSettings settings, Sizes sizes, Precision precision, Fault.Builder builder) {
+        AsLayer(
+                LayerKind kind,
+                LayerSettings settings,
+                Sizes sizes,
+                Precision precision,
+                SummationOrder order,
+                LayerMaker maker) {
             this.settings = settings;
             this.sizes = sizes;
             this.precision = precision;
-            this.builder = builder;
+            this.order = order;
+            this.maker = maker;
             for (ParameterSpec spec : kind.parameters()) {
                 values.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
                 gradients.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
@@ -98,7 +98,7 @@ final class ReferenceSubject {
             Map<String, Matrix> parameters = new LinkedHashMap<>();
             values.forEach((spec, array) ->
                     parameters.put(spec.name(), in(DenseMatrix.of(sizes.rows(spec), sizes.columns(spec), array))));
-            pass = builder.build(settings, parameters).forward(matrix(input));
+            pass = maker.make(settings, parameters).forward(matrix(input));
             return tensor(pass.output());
         }
 
@@ -113,29 +113,30 @@ final class ReferenceSubject {
         @Override
         public List<NamedParameter> parameters() {
             List<NamedParameter> named = new ArrayList<>();
-            values.forEach((spec, array) -> {
-                int rows = sizes.rows(spec);
-                int columns = sizes.columns(spec);
-                NamedParameter.View view = NamedParameter.view(array, 0, rows, columns);
-                named.add(
-                        spec.training() == ParameterSpec.Training.FROZEN
-                                ? NamedParameter.frozen(spec.name(), view)
-                                : NamedParameter.trained(
-                                        spec.name(), view, NamedParameter.view(gradients.get(spec), 0, rows, columns)));
-            });
+            values.forEach((spec, array) -> named.add(named(spec, array)));
             return named;
+        }
+
+        private NamedParameter named(ParameterSpec spec, double[] array) {
+            int rows = sizes.rows(spec);
+            int columns = sizes.columns(spec);
+            NamedParameter.View view = NamedParameter.view(array, 0, rows, columns);
+            return spec.training() == ParameterSpec.Training.FROZEN
+                    ? NamedParameter.frozen(spec.name(), view)
+                    : NamedParameter.trained(
+                            spec.name(), view, NamedParameter.view(gradients.get(spec), 0, rows, columns));
         }
 
         private Matrix matrix(Tensor tensor) {
             return in(DenseMatrix.of(tensor.rows(), tensor.columns(), tensor.toDoubles()));
         }
 
-        private Matrix in(DenseMatrix values) {
-            return precision == Precision.FLOAT64 ? values : RoundedMatrix.of(values, precision);
+        private Matrix in(DenseMatrix matrix) {
+            return RoundedMatrix.of(matrix, precision, order);
         }
 
         private static DenseMatrix plain(Matrix matrix) {
-            return matrix instanceof RoundedMatrix rounded ? rounded.value() : (DenseMatrix) matrix;
+            return ((RoundedMatrix) matrix).value();
         }
 
         private static Tensor tensor(Matrix matrix) {
