@@ -145,9 +145,28 @@ public record Bench(
         return seen(layer().forward(x.value()).result(), (UncertainMatrix) uncertain);
     }
 
-    /** The reference's values on the same arguments, with its own rounding in float64. */
-    public Observed reference(DenseMatrix x, DenseMatrix delta) {
-        return evaluate(right(), exact(x), exact(delta), Precision.FLOAT64);
+    /** The subject's distance from the reference, by name: first Y and Δ_in, then the gradients. Both round. */
+    public Observed deviation(DenseMatrix x, DenseMatrix delta) {
+        BoundLayer layer = layer();
+        DenseMatrix output = layer.forward(x).result();
+        DenseMatrix inputGradient = layer.backward(delta).result();
+        Observed expected = evaluate(right(), exact(x), exact(delta), subject.precision());
+        Map<String, UncertainMatrix> gradients = new LinkedHashMap<>();
+        for (ParameterSpec spec : layer.parameters()) {
+            UncertainMatrix uncertain = expected.gradient(spec.name());
+            if (uncertain != null) {
+                gradients.put(spec.name(), apart(layer.gradient(spec).orElseThrow(), uncertain));
+            }
+        }
+        return new Observed(
+                apart(output, expected.output()), apart(inputGradient, expected.inputGradient()), gradients);
+    }
+
+    private UncertainMatrix apart(DenseMatrix actual, UncertainMatrix expected) {
+        UncertainMatrix own = subject.precision() == Precision.FLOAT64
+                ? expected
+                : UncertainMatrix.exactly(expected.value(), Precision.FLOAT64);
+        return seen(actual, expected).minus(own.continuedIn(Precision.FLOAT64));
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */
@@ -192,8 +211,6 @@ public record Bench(
     /** A subject that computes something else than the reference is still allowed to round what it computes. */
     private UncertainMatrix seen(DenseMatrix value, UncertainMatrix reference) {
         double u = subject.precision().unitRoundoff();
-        // What is no number is not uncertain, but wrong.
-        DenseMatrix errors = value.each(v -> Double.isFinite(v) ? u * v : 0);
-        return reference.seenAs(value, errors).continuedIn(Precision.FLOAT64);
+        return reference.seenAs(value, u).continuedIn(Precision.FLOAT64);
     }
 }

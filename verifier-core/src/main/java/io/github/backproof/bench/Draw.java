@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 
 /** Draws the values of a case: normally distributed, in hundredths a person can read, rounded to the subject's precision. */
 public final class Draw {
+    /** What entries of a direction are multiples of, so that not too small steps along it need no rounding. */
+    public static final double GRAIN = 0x1p-4;
+
     private final long number;
     private final Precision precision;
 
@@ -21,9 +24,10 @@ public final class Draw {
                 .each(zero -> precision.round(hundredths(mean + deviation * standardNormal(random))));
     }
 
-    /** A direction: signed, normally distributed, with deviation 1. */
+    /** A direction: signed, normally distributed with deviation 1, in multiples of {@link #GRAIN}. */
     public DenseMatrix direction(String name, int rows, int columns) {
-        return normal("direction " + name, rows, columns, 0, 1);
+        SplittableRandom random = random("direction " + name);
+        return DenseMatrix.filled(rows, columns, 0).each(zero -> Math.rint(standardNormal(random) / GRAIN) * GRAIN);
     }
 
     /** A permutation of 0 to n − 1. */

@@ -23,9 +23,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The reference, right or with a fault, as a layer under test that computes in a precision, one rounding after the other. */
+/** The reference, right or with a fault, as a layer under test. */
 public final class ReferenceSubject {
     private ReferenceSubject() {}
 
@@ -35,8 +36,8 @@ public final class ReferenceSubject {
      * @param name what reports call it
      * @param kind what it computes
      * @param conventions what it declares
-     * @param precision every operation is rounded to it
-     * @param order how it adds up
+     * @param precision what it says it computes in
+     * @param arithmetic how it computes
      * @param maker makes the layer: the reference, or the reference with a fault
      */
     public static Subject of(
@@ -44,7 +45,7 @@ public final class ReferenceSubject {
             LayerKind kind,
             Conventions conventions,
             Precision precision,
-            SummationOrder order,
+            Arithmetic arithmetic,
             LayerMaker maker) {
         return new SuppliedSubject(
                 name,
@@ -52,8 +53,24 @@ public final class ReferenceSubject {
                 conventions,
                 precision,
                 kind.parameters().stream().map(ParameterSpec::name).collect(Collectors.toSet()),
-                (sizes, hypers) ->
-                        new AsLayer(kind, settings(conventions, sizes, hypers), sizes, precision, order, maker));
+                (sizes, hypers) -> new AsLayer(kind, settings(conventions, sizes, hypers), sizes, arithmetic, maker));
+    }
+
+    /**
+     * How a layer computes.
+     *
+     * @param into the numbers it is given, in its arithmetic
+     * @param outOf the numbers it returns
+     */
+    public record Arithmetic(Function<DenseMatrix, Matrix> into, Function<Matrix, DenseMatrix> outOf) {
+        /** As the reference does: in float64, by the fastest kernels. */
+        public static final Arithmetic FAST = new Arithmetic(matrix -> matrix, DenseMatrix.class::cast);
+
+        /** One rounding after the other. */
+        public static Arithmetic rounded(Precision precision, SummationOrder order) {
+            return new Arithmetic(
+                    matrix -> RoundedMatrix.of(matrix, precision, order), matrix -> ((RoundedMatrix) matrix).value());
+        }
     }
 
     private static LayerSettings settings(Conventions conventions, Sizes sizes, Hypers hypers) {
@@ -68,24 +85,16 @@ public final class ReferenceSubject {
     private static final class AsLayer implements Layer {
         private final LayerSettings settings;
         private final Sizes sizes;
-        private final Precision precision;
-        private final SummationOrder order;
+        private final Arithmetic arithmetic;
         private final LayerMaker maker;
         private final Map<ParameterSpec, double[]> values = new LinkedHashMap<>();
         private final Map<ParameterSpec, double[]> gradients = new LinkedHashMap<>();
         private Pass pass;
 
-        AsLayer(
-                LayerKind kind,
-                LayerSettings settings,
-                Sizes sizes,
-                Precision precision,
-                SummationOrder order,
-                LayerMaker maker) {
+        AsLayer(LayerKind kind, LayerSettings settings, Sizes sizes, Arithmetic arithmetic, LayerMaker maker) {
             this.settings = settings;
             this.sizes = sizes;
-            this.precision = precision;
-            this.order = order;
+            this.arithmetic = arithmetic;
             this.maker = maker;
             for (ParameterSpec spec : kind.parameters()) {
                 values.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
@@ -96,8 +105,9 @@ public final class ReferenceSubject {
         @Override
         public Tensor forward(Tensor input) {
             Map<String, Matrix> parameters = new LinkedHashMap<>();
-            values.forEach((spec, array) ->
-                    parameters.put(spec.name(), in(DenseMatrix.of(sizes.rows(spec), sizes.columns(spec), array))));
+            values.forEach((spec, array) -> parameters.put(
+                    spec.name(),
+                    arithmetic.into().apply(DenseMatrix.of(sizes.rows(spec), sizes.columns(spec), array))));
             pass = maker.make(settings, parameters).forward(matrix(input));
             return tensor(pass.output());
         }
@@ -106,7 +116,8 @@ public final class ReferenceSubject {
         public Tensor backward(Tensor outputGradient) {
             Gradients result = pass.backward(matrix(outputGradient));
             gradients.forEach((spec, array) -> result.of(spec.name())
-                    .ifPresent(gradient -> System.arraycopy(plain(gradient).toArray(), 0, array, 0, array.length)));
+                    .ifPresent(gradient ->
+                            System.arraycopy(arithmetic.outOf().apply(gradient).toArray(), 0, array, 0, array.length)));
             return tensor(result.input());
         }
 
@@ -128,19 +139,12 @@ public final class ReferenceSubject {
         }
 
         private Matrix matrix(Tensor tensor) {
-            return in(DenseMatrix.of(tensor.rows(), tensor.columns(), tensor.toDoubles()));
+            return arithmetic.into().apply(DenseMatrix.of(tensor.rows(), tensor.columns(), tensor.toDoubles()));
         }
 
-        private Matrix in(DenseMatrix matrix) {
-            return RoundedMatrix.of(matrix, precision, order);
-        }
-
-        private static DenseMatrix plain(Matrix matrix) {
-            return ((RoundedMatrix) matrix).value();
-        }
-
-        private static Tensor tensor(Matrix matrix) {
-            return Tensor.of(plain(matrix).toArray(), matrix.rows(), matrix.columns());
+        private Tensor tensor(Matrix matrix) {
+            DenseMatrix values = arithmetic.outOf().apply(matrix);
+            return Tensor.of(values.toArray(), values.rows(), values.columns());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.backproof.numerics.kernel.Arithmetic;
 import io.github.backproof.numerics.kernel.Products;
 import io.github.backproof.numerics.kernel.Reductions;
 import io.github.backproof.numerics.kernel.Selections;
+import io.github.backproof.numerics.kernel.Squares;
 import io.github.backproof.numerics.kernel.Strided;
 import io.github.backproof.numerics.kernel.Workers;
 import java.util.ArrayList;
@@ -65,6 +66,21 @@ public final class DenseMatrix implements Matrix {
     /** |A|, entry by entry. */
     public DenseMatrix absolute() {
         return each(Math::abs);
+    }
+
+    /** A ∘ A; 0 for what is no number. */
+    DenseMatrix squares() {
+        return new DenseMatrix(Squares.of(values));
+    }
+
+    /** fA ∘ A + c; NaN for numbers beyond the largest one, 0 for what is infinite or no number. */
+    DenseMatrix squaresTimes(double f, double c, double largest) {
+        return new DenseMatrix(Squares.scaled(values, f, c, largest));
+    }
+
+    /** Whether it was made as zeros everywhere. */
+    boolean isNothing() {
+        return values.data().length == 1 && values.data()[0] == 0;
     }
 
     /** f(A), entry by entry, row by row: f may draw numbers in that order. */

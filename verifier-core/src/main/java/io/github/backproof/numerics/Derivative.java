@@ -21,11 +21,13 @@ public final class Derivative {
     private static final double RESOLUTION = 0.01;
 
     private final RichardsonTable table;
+    private final int row;
     private final double value;
     private final double uncertainty;
 
-    private Derivative(RichardsonTable table, double value, double uncertainty) {
+    private Derivative(RichardsonTable table, int row, double value, double uncertainty) {
         this.table = table;
+        this.row = row;
         this.value = value;
         this.uncertainty = uncertainty;
     }
@@ -45,16 +47,37 @@ public final class Derivative {
      * @param noise the rounding level of one evaluation
      */
     public static Derivative of(LineFunction function, double noise) {
+        return of(function, noise, 0);
+    }
+
+    /**
+     * The derivative of a function at 0 that is not to be evaluated over steps smaller than the least one.
+     *
+     * @param leastStep the step below which the points of the line are not numbers of the precision
+     */
+    public static Derivative of(LineFunction function, double noise, double leastStep) {
         RichardsonTable table = new RichardsonTable(function, noise, FIRST_STEP);
-        Derivative best = new Derivative(table, Double.NaN, Double.POSITIVE_INFINITY);
-        for (int row = 0; row < MOST_ROWS; row++) {
+        Derivative best = new Derivative(table, 0, Double.NaN, Double.POSITIVE_INFINITY);
+        for (int row = 0; row < MOST_ROWS && table.step() >= leastStep; row++) {
             table.addRow();
             best = best.orBetterIn(row);
             if (row >= LEAST_ROWS && table.noise(row, 0) >= best.uncertainty) {
                 break;
             }
         }
-        return best;
+        return best.isContradicted() ? new Derivative(table, best.row, best.value, Double.POSITIVE_INFINITY) : best;
+    }
+
+    /** Whether a smaller step sees another slope than noise and its own remainder explain: then all larger ones were too large. */
+    private boolean isContradicted() {
+        for (int later = row + 1; later < table.rows(); later++) {
+            double remainder = Math.abs(table.value(later, 0) - table.value(later - 1, 0));
+            double explained = uncertainty + table.noise(later, 0) + remainder;
+            if (Math.abs(table.value(later, 0) - value) > explained) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Derivative orBetterIn(int row) {
@@ -62,7 +85,7 @@ public final class Derivative {
         for (int order = 0; order < table.orders(row) && order <= row - 2; order++) {
             double total = table.change(row, order) + table.noise(row, order) + table.kink(row, order);
             if (total < best.uncertainty) {
-                best = new Derivative(table, table.value(row, order), total);
+                best = new Derivative(table, row, table.value(row, order), total);
             }
         }
         return best;
@@ -76,6 +99,11 @@ public final class Derivative {
     /** How far the true derivative may be from the estimate. */
     public double uncertainty() {
         return uncertainty;
+    }
+
+    /** The step at which the estimate was found. */
+    public double step() {
+        return Math.scalb(FIRST_STEP, -row);
     }
 
     /** How often the function was evaluated. */
@@ -98,6 +126,9 @@ public final class Derivative {
     public Judgement against(double claimed, double claimedLevel, double scale) {
         double residual = Math.abs(claimed - value);
         Comparison comparison = Comparison.ofNumbers(residual, uncertainty + claimedLevel);
+        if (table.rows() == 0) {
+            return new Judgement(Consistency.CANNOT_TELL, Comparison.NOTHING);
+        }
         boolean outOfRange = Double.isNaN(claimedLevel) || Double.isNaN(table.noise(0, 0));
         if (!outOfRange && (Double.isNaN(claimed) || Double.isNaN(table.value(0, 0)))) {
             return new Judgement(Consistency.INCONSISTENT, Comparison.ofNumbers(Double.NaN, claimedLevel));

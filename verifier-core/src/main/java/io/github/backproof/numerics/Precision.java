@@ -35,13 +35,22 @@ public enum Precision {
 
     /** The nearest value of this format, ties to even; infinite beyond its range. */
     public double round(double x) {
-        if (!Double.isFinite(x)) {
-            return x;
+        int exponent = Math.getExponent(x);
+        if (exponent >= leastExponent && exponent <= Double.MAX_EXPONENT) {
+            double nearest = withDigits(x);
+            return Math.abs(nearest) <= largest ? nearest : Math.copySign(Double.POSITIVE_INFINITY, x);
         }
-        int exponent = Math.max(Math.getExponent(x), leastExponent);
-        double unit = Math.scalb(1.0, exponent - digits + 1);
-        double nearest = Math.rint(x / unit) * unit;
-        return Math.abs(nearest) <= largest ? nearest : Math.copySign(Double.POSITIVE_INFINITY, x);
+        // Below the normal range the spacing stays; what is not finite stays what it is.
+        double spacing = Math.scalb(1.0, leastExponent - digits + 1);
+        return exponent < leastExponent ? Math.rint(x / spacing) * spacing : x;
+    }
+
+    /** Adds just under half of the last digit kept, or just half where that digit is odd, and cuts the others off. */
+    private double withDigits(double x) {
+        int dropped = 53 - digits;
+        long bits = Double.doubleToRawLongBits(x);
+        long half = (1L << (dropped - 1)) - 1 + (bits >>> dropped & 1);
+        return Double.longBitsToDouble(bits + half & -(1L << dropped));
     }
 
     /** The name used in reports, such as {@code float32}. */

@@ -65,6 +65,11 @@ final class RichardsonTable {
         step /= 2;
     }
 
+    /** The step of the next row. */
+    double step() {
+        return step;
+    }
+
     int rows() {
         return slopes.size();
     }

@@ -76,6 +76,11 @@ public final class UncertainMatrix implements Matrix {
         return with(values, variance.plus(errors.hadamard(errors)));
     }
 
+    /** Other values, as uncertain as these and by one rounding more; what is no number is not uncertain, but wrong. */
+    public UncertainMatrix seenAs(DenseMatrix values, double unitRoundoff) {
+        return with(values, variance.plus(values.squaresTimes(squareOf(unitRoundoff), 0, Double.MAX_VALUE)));
+    }
+
     @Override
     public int rows() {
         return value.rows();
@@ -109,9 +114,9 @@ public final class UncertainMatrix implements Matrix {
     @Override
     public UncertainMatrix addedToRows(int[] indices, int rows) {
         DenseMatrix sums = value.addedToRows(indices, rows);
-        DenseMatrix terms = variance.plus(squared(value).scaledBy(ofTerms(rows() - 1)));
+        DenseMatrix terms = variance.plus(value.squares().scaledBy(ofTerms(rows() - 1)));
         DenseMatrix carried =
-                terms.addedToRows(indices, rows).plus(squared(sums).scaledBy(ofSum(rows() - 1)));
+                terms.addedToRows(indices, rows).plus(sums.squares().scaledBy(ofSum(rows() - 1)));
         return summed(sums, carried, rows());
     }
 
@@ -150,15 +155,28 @@ public final class UncertainMatrix implements Matrix {
     @Override
     public UncertainMatrix times(Matrix right) {
         UncertainMatrix other = uncertain(right);
-        int n = columns();
         DenseMatrix product = value.times(other.value);
-        DenseMatrix theirs = squared(other.value);
+        int n = columns();
+        DenseMatrix drift = product.squaresTimes(ofSum(n - 1), n * squareOf(leastTold()), precision.largest());
+        return summed(product, carriedBy(other).plus(drift), n).joined(other);
+    }
+
+    /** What a product carries on and rounds term by term: nothing is multiplied that is known to be zero. */
+    private DenseMatrix carriedBy(UncertainMatrix right) {
         // A product's own rounding, and its share of the sum's.
-        DenseMatrix ofTerms = other.variance.plus(theirs.scaledBy(ofOne() + ofTerms(n - 1)));
-        DenseMatrix carried = squared(value).times(ofTerms).plus(variance.times(theirs.plus(other.variance)));
-        DenseMatrix drift = squared(product).scaledBy(ofSum(n - 1));
-        return summed(product, carried.plus(drift).plus(underflow(product, n)), n)
-                .joined(other);
+        double ofTerm = ofOne() + ofTerms(columns() - 1);
+        DenseMatrix theirs = right.value.squares();
+        DenseMatrix ours = value.squares();
+        if (right.isExact()) {
+            DenseMatrix terms = ours.scaledBy(ofTerm);
+            return (isExact() ? terms : variance.plus(terms)).times(theirs);
+        }
+        DenseMatrix carried = ours.times(right.variance.plus(theirs.scaledBy(ofTerm)));
+        return isExact() ? carried : carried.plus(variance.times(theirs.plus(right.variance)));
+    }
+
+    private boolean isExact() {
+        return variance.isNothing();
     }
 
     @Override
@@ -181,12 +199,16 @@ public final class UncertainMatrix implements Matrix {
     @Override
     public UncertainMatrix hadamard(Matrix other) {
         UncertainMatrix right = uncertain(other);
+        return rounded(value.hadamard(right.value), carriedByEach(right)).joined(right);
+    }
+
+    private DenseMatrix carriedByEach(UncertainMatrix right) {
+        if (right.isExact()) {
+            return isExact() ? variance : variance.hadamard(right.value.squares());
+        }
         double both = squareOf(Math.max(coverage(), right.coverage()));
-        DenseMatrix carried = squared(value)
-                .plus(variance.scaledBy(both))
-                .hadamard(right.variance)
-                .plus(variance.hadamard(squared(right.value)));
-        return rounded(value.hadamard(right.value), carried).joined(right);
+        DenseMatrix carried = value.squares().plus(variance.scaledBy(both)).hadamard(right.variance);
+        return isExact() ? carried : carried.plus(variance.hadamard(right.value.squares()));
     }
 
     @Override
@@ -198,14 +220,14 @@ public final class UncertainMatrix implements Matrix {
         DenseMatrix nearest =
                 right.value.pairwise(right.variance, (b, v) -> Math.max(0, Math.abs(b) - coverage * Math.sqrt(v)));
         DenseMatrix carried = variance.plus(quotient.hadamard(quotient).hadamard(right.variance));
-        return rounded(quotient, carried.pairwise(squared(nearest), (v, b) -> v == 0 ? 0 : v / b))
+        return rounded(quotient, carried.pairwise(nearest.squares(), (v, b) -> v == 0 ? 0 : v / b))
                 .joined(right);
     }
 
     @Override
     public UncertainMatrix scaledBy(double factor) {
         DenseMatrix scaled = value.scaledBy(factor);
-        DenseMatrix carried = variance.scaledBy(factor * factor);
+        DenseMatrix carried = isExact() ? variance : variance.scaledBy(factor * factor);
         // The factor itself is rounded too, unless it is a power of two.
         boolean isPowerOfTwo = Math.abs(factor) == Math.ulp(factor) * 0x1p52;
         return with(scaled, isPowerOfTwo ? carried : carried.plus(rounding(scaled.scaledBy(2))));
@@ -224,8 +246,8 @@ public final class UncertainMatrix implements Matrix {
     public UncertainMatrix rowSums() {
         int n = columns();
         DenseMatrix sums = value.rowSums();
-        DenseMatrix terms = variance.plus(squared(value).scaledBy(ofTerms(n - 1)));
-        return summed(sums, terms.rowSums().plus(squared(sums).scaledBy(ofSum(n - 1))), n);
+        DenseMatrix terms = variance.plus(value.squares().scaledBy(ofTerms(n - 1)));
+        return summed(sums, terms.rowSums().plus(sums.squares().scaledBy(ofSum(n - 1))), n);
     }
 
     @Override
@@ -300,17 +322,7 @@ public final class UncertainMatrix implements Matrix {
 
     /** The variance of rounding numbers of this size once: NaN beyond the range, none where what is masked is −∞ or is no number. */
     private DenseMatrix rounding(DenseMatrix size) {
-        double u = ofOne();
-        double least = squareOf(leastTold());
-        double largest = precision.largest();
-        return size.each(v -> {
-            double a = Math.abs(v);
-            return a <= largest ? u * v * v + least : Double.isFinite(a) ? Double.NaN : 0;
-        });
-    }
-
-    private DenseMatrix underflow(DenseMatrix like, int terms) {
-        return DenseMatrix.filled(like.rows(), like.columns(), terms * squareOf(leastTold()));
+        return size.squaresTimes(ofOne(), squareOf(leastTold()), precision.largest());
     }
 
     /** What rounds to zero, or is too small for its square to be kept. */
@@ -340,11 +352,6 @@ public final class UncertainMatrix implements Matrix {
             all = all.joined(uncertain(other));
         }
         return all;
-    }
-
-    /** The squares; 0 for what is no number, which is not uncertain but wrong. */
-    private static DenseMatrix squared(DenseMatrix matrix) {
-        return matrix.each(v -> Double.isNaN(v) ? 0 : v * v);
     }
 
     private static double squareOf(double x) {

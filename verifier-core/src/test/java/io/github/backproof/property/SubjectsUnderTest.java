@@ -2,6 +2,7 @@ package io.github.backproof.property;
 
 import io.github.backproof.bench.LayerMaker;
 import io.github.backproof.bench.ReferenceSubject;
+import io.github.backproof.bench.ReferenceSubject.Arithmetic;
 import io.github.backproof.fault.Fault;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
@@ -39,6 +40,7 @@ final class SubjectsUnderTest {
 
     private static Subject of(
             String name, LayerKind kind, Conventions conventions, Precision precision, LayerMaker maker) {
-        return ReferenceSubject.of(name, kind, conventions, precision, SummationOrder.LAST_TO_FIRST, maker);
+        return ReferenceSubject.of(
+                name, kind, conventions, precision, Arithmetic.rounded(precision, SummationOrder.LAST_TO_FIRST), maker);
     }
 }

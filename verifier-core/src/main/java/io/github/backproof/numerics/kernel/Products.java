@@ -11,7 +11,7 @@ public final class Products {
     static final long SMALL = 32L * 32 * 32;
 
     /** From this many multiplications on, cores share a product. */
-    private static final long SHARED = 1L << 19;
+    private static final long SHARED = 1L << 22;
 
     private static final int PARTS_PER_CORE = 2;
     private static final ProductKernel FOR_SMALL = new EjmlKernel();

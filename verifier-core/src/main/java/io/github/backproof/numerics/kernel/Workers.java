@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class Workers {
     /** Below this many entries, handing work over costs more than it saves. */
-    private static final int WORTHWHILE = 1 << 15;
+    private static final int WORTHWHILE = 1 << 18;
 
     private static final int PARTS_PER_CORE = 4;
 

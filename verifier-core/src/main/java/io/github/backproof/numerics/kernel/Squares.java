@@ -1,0 +1,42 @@
+package io.github.backproof.numerics.kernel;
+
+/** Squares of entries, which variances are made of; plain loops over rows as they lie in memory. */
+public final class Squares {
+    private Squares() {}
+
+    /** The squares; 0 for what is no number. */
+    public static Strided of(Strided a) {
+        if (liesInColumns(a)) {
+            return of(a.transposed()).transposed();
+        }
+        Strided result = a.copy();
+        double[] values = result.data();
+        for (int k = 0; k < values.length; k++) {
+            double v = values[k];
+            values[k] = v == v ? v * v : 0;
+        }
+        return result;
+    }
+
+    /**
+     * The squares times a factor plus an offset; NaN for numbers beyond the largest one, 0 for what is infinite or no number.
+     *
+     * @param largest the end of the range
+     */
+    public static Strided scaled(Strided a, double factor, double offset, double largest) {
+        if (liesInColumns(a)) {
+            return scaled(a.transposed(), factor, offset, largest).transposed();
+        }
+        Strided result = a.copy();
+        double[] values = result.data();
+        for (int k = 0; k < values.length; k++) {
+            double v = values[k];
+            values[k] = Math.abs(v) <= largest ? factor * v * v + offset : Double.isFinite(v) ? Double.NaN : 0;
+        }
+        return result;
+    }
+
+    private static boolean liesInColumns(Strided a) {
+        return a.rowStride() == 1 && a.columnStride() != 1;
+    }
+}
