@@ -23,7 +23,7 @@ public enum Elementary implements ScalarFunction {
 
         @Override
         public double spread(double x, double radius) {
-            return radius < 0.5 ? 2 * radius * Exponential.of(x) : Exponential.of(x + radius);
+            return radius < 1 ? radius * (1 + radius) * Exponential.of(x) : Exponential.of(x + radius);
         }
     },
     /** ln x. */
@@ -67,7 +67,7 @@ public enum Elementary implements ScalarFunction {
 
         @Override
         public double spread(double x, double radius) {
-            return Math.min(Math.sqrt(radius), radius / Math.sqrt(x));
+            return radius < x / 2 ? radius / (2 * Math.sqrt(x)) * (1 + radius / x) : Math.sqrt(2 * radius);
         }
     },
     /** σ(x) = 1/(1 + e⁻ˣ). */

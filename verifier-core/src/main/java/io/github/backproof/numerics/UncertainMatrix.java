@@ -237,9 +237,15 @@ public final class UncertainMatrix implements Matrix {
     public UncertainMatrix map(ScalarFunction function) {
         double coverage = coverage();
         DenseMatrix carried = value.pairwise(
-                variance, (x, v) -> v == 0 ? 0 : squareOf(function.spread(x, coverage * Math.sqrt(v)) / coverage));
+                variance, (x, v) -> v == 0 ? 0 : squareOf(carriedThrough(function, x, Math.sqrt(v), coverage)));
         DenseMatrix own = rounding(value.each(function::magnitude));
         return with(value.map(function), carried.plus(own));
+    }
+
+    /** By the slope, and by all that f bends away from it: where f jumps, that is no small random error, and counts in full. */
+    private static double carriedThrough(ScalarFunction function, double x, double deviation, double coverage) {
+        double bySlope = deviation * Math.abs(function.slope(x));
+        return bySlope + Math.max(0, function.spread(x, coverage * deviation) - coverage * bySlope);
     }
 
     @Override
