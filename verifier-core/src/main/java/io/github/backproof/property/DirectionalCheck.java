@@ -2,7 +2,6 @@ package io.github.backproof.property;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.Draw;
-import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.Consistency;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Derivative;
@@ -12,6 +11,9 @@ import java.util.function.Function;
 
 /** Compares a gradient with the numerical derivative of ⟨Δ, f⟩ along one signed Gaussian direction. */
 final class DirectionalCheck {
+    /** From the step of the estimate up to this multiple of it. */
+    private static final double LARGEST_CONFIRMED = 4;
+
     private final Bench bench;
     private final DenseMatrix delta;
     private final double noise;
@@ -65,15 +67,35 @@ final class DirectionalCheck {
         Derivative derivative = Derivative.of(step -> value(block, direction, step), noise, leastStep(block.point()));
         Derivative.Judgement judgement = derivative.against(claimed, level, scale);
         boolean isInDoubt = judgement.consistency() == Consistency.INCONSISTENT
-                && varies(block, direction, derivative.step(), judgement.comparison());
+                && !isConfirmed(block, direction, derivative.step(), level);
         return isInDoubt ? new Derivative.Judgement(Consistency.CANNOT_TELL, judgement.comparison()) : judgement;
     }
 
-    /** Whether the gradient itself changes by half the disagreement over the step: then the step is wrong, not the gradient. */
-    private boolean varies(Block block, DenseMatrix direction, double step, Comparison disagreement) {
-        DenseMatrix moved = block.backward().apply(rounded(block.point().plus(direction.scaledBy(step))));
-        double change = Math.abs(moved.minus(block.gradient().value()).dot(direction));
-        return change > disagreement.residual() / 2;
+    /**
+     * The last opinion before a gradient is called wrong: a change of φ is the integral of its slope. Over several steps, the claimed
+     * slopes at both ends and in the middle have to miss the change of φ, by Simpson's rule, by more than noise and the distance to the
+     * trapezoidal rule. Kinks and steps that are too large show in that distance.
+     */
+    private boolean isConfirmed(Block block, DenseMatrix direction, double step, double level) {
+        double middle = block.gradient().value().dot(direction);
+        if (Double.isNaN(middle)) {
+            return true;
+        }
+        for (double h = step; h <= step * LARGEST_CONFIRMED; h *= 2) {
+            double change = (value(block, direction, h) - value(block, direction, -h)) / (2 * h);
+            double ends = (slope(block, direction, h) + slope(block, direction, -h)) / 2;
+            double simpson = (2 * middle + ends) / 3;
+            double explained = Math.abs(ends - simpson) + noise / h + level;
+            if (Math.abs(change - simpson) <= explained) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double slope(Block block, DenseMatrix direction, double step) {
+        DenseMatrix moved = rounded(block.point().plus(direction.scaledBy(step)));
+        return block.backward().apply(moved).dot(direction);
     }
 
     /** The power of two next to the root mean square of a block, so that scaling by it is exact; 1 for a block of zeros. */
