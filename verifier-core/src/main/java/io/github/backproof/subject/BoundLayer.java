@@ -25,6 +25,8 @@ public final class BoundLayer {
     private final Sizes sizes;
     private final RawLayer raw;
     private final Map<String, NamedParameter> parameters = new LinkedHashMap<>();
+    private int forwards;
+    private int backwards;
 
     /**
      * One call of forward or backward.
@@ -50,6 +52,7 @@ public final class BoundLayer {
 
     /** The forward pass of an n_T by input width matrix. */
     public Call forward(DenseMatrix x) {
+        forwards++;
         return checked("forward", kind.outputWidth(), raw.forward(tensor(x)));
     }
 
@@ -58,7 +61,18 @@ public final class BoundLayer {
         if (conventions.gradients() == GradientUpdate.ACCUMULATE) {
             parameters.values().forEach(parameter -> parameter.gradient().ifPresent(BoundLayer::clear));
         }
+        backwards++;
         return checked("backward", kind.inputWidth(), raw.backward(tensor(delta)));
+    }
+
+    /** How often forward was called. */
+    public int forwards() {
+        return forwards;
+    }
+
+    /** How often backward was called. */
+    public int backwards() {
+        return backwards;
     }
 
     /** The specifications of the parameters that this layer has, in the kind's order. */
