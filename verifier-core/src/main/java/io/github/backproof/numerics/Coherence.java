@@ -6,10 +6,11 @@ import java.util.Arrays;
  * How far rounding errors may add up because they are alike, where variances suppose that they are independent.
  *
  * <p>Along one sum of n terms, errors with a common sign exceed the deviation by √n at most. Errors are the same number only where
- * the operands are the same bits: rows that occur k times carry one error k times, through every sum over rows on the way.
+ * the operands are the same bits: rows that occur k times carry one error k times, through every sum over rows on the way; and so do
+ * the entries of a row most of which are equal.
  *
  * @param longestSum the number of terms of the longest sum so far
- * @param copies how often the most frequent row or column of an argument occurs
+ * @param copies how often the most frequent row or column of an argument occurs, or a number that fills more than half of one
  */
 record Coherence(int longestSum, int copies) {
     /** Of a single number. */
@@ -17,9 +18,7 @@ record Coherence(int longestSum, int copies) {
 
     /** Of an argument. */
     static Coherence of(DenseMatrix argument) {
-        boolean isMatrix = argument.rows() > 1 && argument.columns() > 1;
-        int copies = isMatrix ? Math.max(copiesOfRows(argument), copiesOfRows(argument.transposed())) : 1;
-        return new Coherence(1, copies);
+        return new Coherence(1, Math.max(copiesAlongRows(argument), copiesAlongRows(argument.transposed())));
     }
 
     /** By how much errors may exceed independent ones. */
@@ -37,11 +36,18 @@ record Coherence(int longestSum, int copies) {
         return new Coherence(Math.max(longestSum, other.longestSum), Math.max(copies, other.copies));
     }
 
-    private static int copiesOfRows(DenseMatrix matrix) {
+    private static int copiesAlongRows(DenseMatrix matrix) {
         long[] rows = new long[matrix.rows()];
+        int most = 1;
         for (int i = 0; i < rows.length; i++) {
             rows[i] = fingerprint(matrix, i);
+            most = Math.max(most, majority(matrix, i));
         }
+        return matrix.columns() == 1 ? most : Math.max(most, longestRun(rows));
+    }
+
+    /** How often the most frequent row occurs. */
+    private static int longestRun(long[] rows) {
         Arrays.sort(rows);
         int most = 1;
         int run = 1;
@@ -59,5 +65,29 @@ record Coherence(int longestSum, int copies) {
             hash = hash * 0x9e3779b97f4a7c15L + Double.doubleToRawLongBits(matrix.at(row, j) + 0.0);
         }
         return hash;
+    }
+
+    /**
+     * How often a number occurs that fills more than half of a row; 1 when there is none, or when it is zero or a power of two, whose
+     * products are exact.
+     *
+     * <p>Source: R. Boyer and J S. Moore, MJRTY: a fast majority vote algorithm (1981).
+     */
+    private static int majority(DenseMatrix matrix, int row) {
+        double candidate = 0;
+        int votes = 0;
+        for (int j = 0; j < matrix.columns(); j++) {
+            double x = matrix.at(row, j);
+            candidate = votes == 0 ? x : candidate;
+            votes += x == candidate ? 1 : -1;
+        }
+        if (votes <= 0 || candidate == 0 || Math.abs(candidate) == Math.ulp(candidate) * 0x1p52) {
+            return 1;
+        }
+        int count = 0;
+        for (int j = 0; j < matrix.columns(); j++) {
+            count += matrix.at(row, j) == candidate ? 1 : 0;
+        }
+        return 2 * count > matrix.columns() ? count : 1;
     }
 }

@@ -54,6 +54,14 @@ class UncertainMatrixTest {
     }
 
     @Test
+    void a_number_that_fills_a_row_rounds_alike_and_is_allowed_for() {
+        UncertainMatrix constant = exactly(DenseMatrix.filled(1, 9, 0.37));
+        assertThat(constant.coverage()).isEqualTo(9 * RoundingLevel.SAFETY);
+        assertThat(exactly(DenseMatrix.filled(1, 9, 1)).coverage()).isEqualTo(RoundingLevel.SAFETY);
+        assertThat(exactly(DenseMatrix.of(1, 4, 0.1, 0.1, 0.2, 0.3)).coverage()).isEqualTo(RoundingLevel.SAFETY);
+    }
+
+    @Test
     void what_leaves_the_range_cannot_be_told() {
         DenseMatrix large = DenseMatrix.filled(1, 1, 60_000);
         UncertainMatrix sum = UncertainMatrix.exactly(large, Precision.FLOAT16);
