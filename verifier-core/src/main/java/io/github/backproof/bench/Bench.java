@@ -4,6 +4,7 @@ import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.UncertainMatrix;
+import io.github.backproof.numerics.kernel.Workers;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Pass;
@@ -19,6 +20,7 @@ import io.github.backproof.subject.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -123,18 +125,7 @@ public record Bench(
 
     /** The subject's forward and backward on arguments that carry an error. */
     public Observed run(UncertainMatrix x, UncertainMatrix delta) {
-        BoundLayer layer = layer();
-        DenseMatrix output = layer.forward(x.value()).result();
-        DenseMatrix inputGradient = layer.backward(delta.value()).result();
-        Observed expected = evaluate(right(), x, delta, subject.precision());
-        Map<String, UncertainMatrix> gradients = new LinkedHashMap<>();
-        for (ParameterSpec spec : layer.parameters()) {
-            UncertainMatrix uncertain = expected.gradient(spec.name());
-            if (uncertain != null) {
-                gradients.put(spec.name(), seen(layer.gradient(spec).orElseThrow(), uncertain));
-            }
-        }
-        return new Observed(seen(output, expected.output()), seen(inputGradient, expected.inputGradient()), gradients);
+        return passed(x, delta, this::seen);
     }
 
     /** The subject's forward. */
@@ -147,19 +138,44 @@ public record Bench(
 
     /** The subject's distance from the reference, by name: first Y and Δ_in, then the gradients. Both round. */
     public Observed deviation(DenseMatrix x, DenseMatrix delta) {
-        BoundLayer layer = layer();
-        DenseMatrix output = layer.forward(x).result();
-        DenseMatrix inputGradient = layer.backward(delta).result();
-        Observed expected = evaluate(right(), exact(x), exact(delta), subject.precision());
+        return passed(exact(x), exact(delta), this::apart);
+    }
+
+    /** The subject's forward and backward beside the reference's. */
+    private Observed passed(
+            UncertainMatrix x, UncertainMatrix delta, BiFunction<DenseMatrix, UncertainMatrix, UncertainMatrix> beside) {
+        Workers.Both<Passed, Observed> both = Workers.both(
+                work(),
+                () -> passed(x.value(), delta.value()),
+                () -> evaluate(right(), x, delta, subject.precision()));
+        Passed actual = both.here();
+        Observed expected = both.elsewhere();
         Map<String, UncertainMatrix> gradients = new LinkedHashMap<>();
-        for (ParameterSpec spec : layer.parameters()) {
+        for (ParameterSpec spec : actual.layer().parameters()) {
             UncertainMatrix uncertain = expected.gradient(spec.name());
             if (uncertain != null) {
-                gradients.put(spec.name(), apart(layer.gradient(spec).orElseThrow(), uncertain));
+                DenseMatrix gradient = actual.layer().gradient(spec).orElseThrow();
+                gradients.put(spec.name(), beside.apply(gradient, uncertain));
             }
         }
         return new Observed(
-                apart(output, expected.output()), apart(inputGradient, expected.inputGradient()), gradients);
+                beside.apply(actual.output(), expected.output()),
+                beside.apply(actual.inputGradient(), expected.inputGradient()),
+                gradients);
+    }
+
+    private record Passed(BoundLayer layer, DenseMatrix output, DenseMatrix inputGradient) {}
+
+    private Passed passed(DenseMatrix x, DenseMatrix delta) {
+        BoundLayer layer = layer();
+        return new Passed(layer, layer.forward(x).result(), layer.backward(delta).result());
+    }
+
+    /** How many products of entries a forward takes, at least. */
+    private long work() {
+        int weights =
+                parameters.values().stream().mapToInt(p -> p.rows() * p.columns()).sum();
+        return (long) sizes.of(Dimension.TOKENS) * weights;
     }
 
     private UncertainMatrix apart(DenseMatrix actual, UncertainMatrix expected) {

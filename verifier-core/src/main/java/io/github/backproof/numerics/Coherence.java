@@ -18,7 +18,11 @@ record Coherence(int longestSum, int copies) {
 
     /** Of an argument. */
     static Coherence of(DenseMatrix argument) {
-        return new Coherence(1, Math.max(copiesAlongRows(argument), copiesAlongRows(argument.transposed())));
+        DenseMatrix columns = argument.transposed();
+        int copies = neighboursDiffer(argument)
+                ? Math.max(copiesOfRows(argument), copiesOfRows(columns))
+                : Math.max(copiesAlongRows(argument), copiesAlongRows(columns));
+        return new Coherence(1, copies);
     }
 
     /** By how much errors may exceed independent ones. */
@@ -37,17 +41,63 @@ record Coherence(int longestSum, int copies) {
     }
 
     private static int copiesAlongRows(DenseMatrix matrix) {
-        long[] rows = new long[matrix.rows()];
         int most = 1;
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = fingerprint(matrix, i);
+        for (int i = 0; i < matrix.rows(); i++) {
             most = Math.max(most, majority(matrix, i));
         }
-        return matrix.columns() == 1 ? most : Math.max(most, longestRun(rows));
+        return Math.max(most, copiesOfRows(matrix));
+    }
+
+    /**
+     * Whether no entry equals the next one in its row or column, the first being next to the last: then no number fills more than half
+     * of one.
+     */
+    private static boolean neighboursDiffer(DenseMatrix matrix) {
+        int rows = matrix.rows();
+        int columns = matrix.columns();
+        double[] values = matrix.toArray();
+        for (int i = 0; i < rows && columns > 1; i++) {
+            int first = i * columns;
+            boolean meets = values[first] == values[first + columns - 1];
+            if (meets || anyEqual(values, first, first + 1, columns - 1)) {
+                return false;
+            }
+        }
+        boolean belowLast = rows > 1 && anyEqual(values, 0, (rows - 1) * columns, columns);
+        return !belowLast && !anyEqual(values, 0, columns, (rows - 1) * columns);
+    }
+
+    private static boolean anyEqual(double[] values, int from, int other, int count) {
+        for (int k = 0; k < count; k++) {
+            if (values[from + k] == values[other + k]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int copiesOfRows(DenseMatrix matrix) {
+        return matrix.columns() == 1 || firstEntriesDiffer(matrix) ? 1 : longestRun(matrix);
+    }
+
+    /** Rows that begin differently need not be read to their ends. */
+    private static boolean firstEntriesDiffer(DenseMatrix matrix) {
+        double[] firsts = matrix.columnRange(0, 1).toArray();
+        Arrays.sort(firsts);
+        for (int i = 1; i < firsts.length; i++) {
+            if (firsts[i] == firsts[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How often the most frequent row occurs. */
-    private static int longestRun(long[] rows) {
+    private static int longestRun(DenseMatrix matrix) {
+        long[] rows = new long[matrix.rows()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = fingerprint(matrix, i);
+        }
         Arrays.sort(rows);
         int most = 1;
         int run = 1;

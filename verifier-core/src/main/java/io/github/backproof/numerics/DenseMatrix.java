@@ -1,6 +1,7 @@
 package io.github.backproof.numerics;
 
 import io.github.backproof.numerics.kernel.Arithmetic;
+import io.github.backproof.numerics.kernel.Entries;
 import io.github.backproof.numerics.kernel.Products;
 import io.github.backproof.numerics.kernel.Reductions;
 import io.github.backproof.numerics.kernel.Selections;
@@ -73,9 +74,24 @@ public final class DenseMatrix implements Matrix {
         return new DenseMatrix(Squares.of(values));
     }
 
-    /** fA ∘ A + c; NaN for numbers beyond the largest one, 0 for what is infinite or no number. */
-    DenseMatrix squaresTimes(double f, double c, double largest) {
-        return new DenseMatrix(Squares.scaled(values, f, c, largest));
+    /** A + fX ∘ X; what is no number adds nothing. */
+    DenseMatrix plusSquares(DenseMatrix x, double f) {
+        return plusSquares(x, f, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** A + fX ∘ X + c; NaN for finite numbers beyond the largest one, A for what is infinite beyond it or no number. */
+    DenseMatrix plusSquares(DenseMatrix x, double f, double c, double largest) {
+        return new DenseMatrix(Squares.plus(values, sameShape(x), f, c, largest));
+    }
+
+    /** f(A, V), entry by entry. */
+    DenseMatrix entrywise(DenseMatrix v, Entries.OfPair f) {
+        return new DenseMatrix(Entries.each(values, sameShape(v), f));
+    }
+
+    /** f(A, V, B, W), entry by entry. */
+    DenseMatrix entrywise(DenseMatrix v, DenseMatrix b, DenseMatrix w, Entries.OfTwoPairs f) {
+        return new DenseMatrix(Entries.each(values, sameShape(v), sameShape(b), sameShape(w), f));
     }
 
     /** Whether it was made as zeros everywhere. */

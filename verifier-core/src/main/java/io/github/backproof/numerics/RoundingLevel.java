@@ -19,13 +19,25 @@ public final class RoundingLevel {
     public static Comparison ofZero(UncertainMatrix residual) {
         Comparison worst = Comparison.NOTHING;
         double coverage = residual.coverage();
-        for (int i = 0; i < residual.rows(); i++) {
-            for (int j = 0; j < residual.columns(); j++) {
-                double level = coverage * Math.sqrt(residual.variance().at(i, j));
-                worst = worst.orWorse(new Comparison(Math.abs(residual.at(i, j)), level, i, j));
+        double surpassed = -1;
+        double[] values = residual.value().toArray();
+        double[] variances = residual.variance().toArray();
+        for (int k = 0; k < values.length; k++) {
+            double x = values[k];
+            // Most entries are less severe than one before, which shows without a root.
+            boolean isLess = x == 0 ? surpassed >= 0 : x * x < surpassed * variances[k];
+            if (!isLess) {
+                double level = coverage * Math.sqrt(variances[k]);
+                int columns = residual.columns();
+                worst = worst.orWorse(new Comparison(Math.abs(x), level, k / columns, k % columns));
+                surpassed = worst.isDecidable() ? squareOf(worst.severity() * coverage) : -1;
             }
         }
         return worst;
+    }
+
+    private static double squareOf(double x) {
+        return x * x;
     }
 
     /** Of ⟨A, B⟩, the sum of all products, of which B is exact; entries of A that are no numbers count as zero. */

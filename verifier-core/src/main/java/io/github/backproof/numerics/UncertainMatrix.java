@@ -1,5 +1,6 @@
 package io.github.backproof.numerics;
 
+import io.github.backproof.numerics.kernel.Entries;
 import java.util.List;
 
 /**
@@ -19,9 +20,6 @@ import java.util.List;
  * those of float64.
  */
 public final class UncertainMatrix implements Matrix {
-    /** Squares of smaller numbers vanish in float64. */
-    private static final double SMALLEST_TOLD = 0x1p-500;
-
     private final DenseMatrix value;
     private final DenseMatrix variance;
     private final Precision precision;
@@ -78,7 +76,7 @@ public final class UncertainMatrix implements Matrix {
 
     /** Other values, as uncertain as these and by one rounding more; what is no number is not uncertain, but wrong. */
     public UncertainMatrix seenAs(DenseMatrix values, double unitRoundoff) {
-        return with(values, variance.plus(values.squaresTimes(squareOf(unitRoundoff), 0, Double.MAX_VALUE)));
+        return with(values, variance.plusSquares(values, squareOf(unitRoundoff), 0, Double.MAX_VALUE));
     }
 
     @Override
@@ -114,10 +112,8 @@ public final class UncertainMatrix implements Matrix {
     @Override
     public UncertainMatrix addedToRows(int[] indices, int rows) {
         DenseMatrix sums = value.addedToRows(indices, rows);
-        DenseMatrix terms = variance.plus(value.squares().scaledBy(ofTerms(rows() - 1)));
-        DenseMatrix carried =
-                terms.addedToRows(indices, rows).plus(sums.squares().scaledBy(ofSum(rows() - 1)));
-        return summed(sums, carried, rows());
+        DenseMatrix carried = withTerms(rows()).addedToRows(indices, rows);
+        return summed(sums, withSum(carried, sums, rows()), rows());
     }
 
     @Override
@@ -157,21 +153,19 @@ public final class UncertainMatrix implements Matrix {
         UncertainMatrix other = uncertain(right);
         DenseMatrix product = value.times(other.value);
         int n = columns();
-        DenseMatrix drift = product.squaresTimes(ofSum(n - 1), n * squareOf(leastTold()), precision.largest());
-        return summed(product, carriedBy(other).plus(drift), n).joined(other);
+        RoundingModel drift = new RoundingModel(rounding().ofSum(n - 1), n * rounding().least(), precision.largest());
+        return summed(product, drift.addedTo(carriedBy(other), product), n).joined(other);
     }
 
     /** What a product carries on and rounds term by term: nothing is multiplied that is known to be zero. */
     private DenseMatrix carriedBy(UncertainMatrix right) {
         // A product's own rounding, and its share of the sum's.
-        double ofTerm = ofOne() + ofTerms(columns() - 1);
+        double ofTerm = rounding().ofOne() + rounding().ofTerms(columns() - 1);
         DenseMatrix theirs = right.value.squares();
-        DenseMatrix ours = value.squares();
         if (right.isExact()) {
-            DenseMatrix terms = ours.scaledBy(ofTerm);
-            return (isExact() ? terms : variance.plus(terms)).times(theirs);
+            return variance.plusSquares(value, ofTerm).times(theirs);
         }
-        DenseMatrix carried = ours.times(right.variance.plus(theirs.scaledBy(ofTerm)));
+        DenseMatrix carried = value.squares().times(right.variance.plusSquares(right.value, ofTerm));
         return isExact() ? carried : carried.plus(variance.times(theirs.plus(right.variance)));
     }
 
@@ -199,29 +193,23 @@ public final class UncertainMatrix implements Matrix {
     @Override
     public UncertainMatrix hadamard(Matrix other) {
         UncertainMatrix right = uncertain(other);
-        return rounded(value.hadamard(right.value), carriedByEach(right)).joined(right);
-    }
-
-    private DenseMatrix carriedByEach(UncertainMatrix right) {
-        if (right.isExact()) {
-            return isExact() ? variance : variance.hadamard(right.value.squares());
-        }
+        RoundingModel rounding = rounding();
         double both = squareOf(Math.max(coverage(), right.coverage()));
-        DenseMatrix carried = value.squares().plus(variance.scaledBy(both)).hadamard(right.variance);
-        return isExact() ? carried : carried.plus(variance.hadamard(right.value.squares()));
+        return entrywise(
+                value.hadamard(right.value), right, (a, va, b, vb) -> rounding.ofProduct(a, va, b, vb, both));
     }
 
     @Override
     public UncertainMatrix dividedBy(Matrix other) {
         UncertainMatrix right = uncertain(other);
-        DenseMatrix quotient = value.dividedBy(right.value);
+        RoundingModel rounding = rounding();
         double coverage = Math.max(coverage(), right.coverage());
-        // As near to zero as the divisor may be.
-        DenseMatrix nearest =
-                right.value.pairwise(right.variance, (b, v) -> Math.max(0, Math.abs(b) - coverage * Math.sqrt(v)));
-        DenseMatrix carried = variance.plus(quotient.hadamard(quotient).hadamard(right.variance));
-        return rounded(quotient, carried.pairwise(nearest.squares(), (v, b) -> v == 0 ? 0 : v / b))
-                .joined(right);
+        return entrywise(
+                value.dividedBy(right.value), right, (a, va, b, vb) -> rounding.ofQuotient(a, va, b, vb, coverage));
+    }
+
+    private UncertainMatrix entrywise(DenseMatrix result, UncertainMatrix right, Entries.OfTwoPairs variances) {
+        return with(result, value.entrywise(variance, right.value, right.variance, variances)).joined(right);
     }
 
     @Override
@@ -230,30 +218,23 @@ public final class UncertainMatrix implements Matrix {
         DenseMatrix carried = isExact() ? variance : variance.scaledBy(factor * factor);
         // The factor itself is rounded too, unless it is a power of two.
         boolean isPowerOfTwo = Math.abs(factor) == Math.ulp(factor) * 0x1p52;
-        return with(scaled, isPowerOfTwo ? carried : carried.plus(rounding(scaled.scaledBy(2))));
+        return with(scaled, isPowerOfTwo ? carried : rounding().addedTo(carried, scaled.scaledBy(2)));
     }
 
     @Override
     public UncertainMatrix map(ScalarFunction function) {
         double coverage = coverage();
-        DenseMatrix carried = value.pairwise(
-                variance, (x, v) -> v == 0 ? 0 : squareOf(carriedThrough(function, x, Math.sqrt(v), coverage)));
-        DenseMatrix own = rounding(value.each(function::magnitude));
-        return with(value.map(function), carried.plus(own));
-    }
-
-    /** By the slope, and by all that f bends away from it: where f jumps, that is no small random error, and counts in full. */
-    private static double carriedThrough(ScalarFunction function, double x, double deviation, double coverage) {
-        double bySlope = deviation * Math.abs(function.slope(x));
-        return bySlope + Math.max(0, function.spread(x, coverage * deviation) - coverage * bySlope);
+        RoundingModel rounding = rounding();
+        return with(
+                value.map(function),
+                value.entrywise(variance, (x, v) -> rounding.ofFunction(function, x, v, coverage)));
     }
 
     @Override
     public UncertainMatrix rowSums() {
         int n = columns();
         DenseMatrix sums = value.rowSums();
-        DenseMatrix terms = variance.plus(value.squares().scaledBy(ofTerms(n - 1)));
-        return summed(sums, terms.rowSums().plus(sums.squares().scaledBy(ofSum(n - 1))), n);
+        return summed(sums, withSum(withTerms(n).rowSums(), sums, n), n);
     }
 
     @Override
@@ -308,36 +289,26 @@ public final class UncertainMatrix implements Matrix {
         return matrices.stream().map(matrix -> uncertain(matrix).value).toList();
     }
 
-    /** The variance of one rounding, in units of the square of what is rounded: evenly distributed up to u. */
-    private double ofOne() {
-        return squareOf(precision.unitRoundoff()) / 3;
+    /** The variances of terms, with what their sum's partial sums add if they have no common sign. */
+    private DenseMatrix withTerms(int n) {
+        return variance.plusSquares(value, rounding().ofTerms(n - 1));
     }
 
-    /**
-     * Of m additions one after the other, per square of a term: partial sums of terms without a common sign grow like √k, and
-     * their squares add up to half of m for each term.
-     */
-    private double ofTerms(int m) {
-        return ofOne() * m / 2;
+    /** The variances of sums, with what their partial sums add if the terms are alike. */
+    private DenseMatrix withSum(DenseMatrix carried, DenseMatrix sums, int n) {
+        return carried.plusSquares(sums, rounding().ofSum(n - 1));
     }
 
-    /** Of m additions one after the other, per square of the sum: partial sums of equal terms grow like k. */
-    private double ofSum(int m) {
-        return ofOne() * m / 3;
+    private RoundingModel rounding() {
+        return RoundingModel.in(precision);
     }
 
-    /** The variance of rounding numbers of this size once: NaN beyond the range, none where what is masked is −∞ or is no number. */
     private DenseMatrix rounding(DenseMatrix size) {
-        return size.squaresTimes(ofOne(), squareOf(leastTold()), precision.largest());
-    }
-
-    /** What rounds to zero, or is too small for its square to be kept. */
-    private double leastTold() {
-        return Math.max(precision.smallestNormal(), SMALLEST_TOLD);
+        return rounding().addedTo(DenseMatrix.filled(size.rows(), size.columns(), 0), size);
     }
 
     private UncertainMatrix rounded(DenseMatrix result, DenseMatrix carried) {
-        return with(result, carried.plus(rounding(result)));
+        return with(result, rounding().addedTo(carried, result));
     }
 
     private UncertainMatrix with(DenseMatrix newValue, DenseMatrix newVariance) {

@@ -40,6 +40,11 @@ public final class VectorKernel implements ProductKernel {
     }
 
     @Override
+    public long worthwhile() {
+        return 4L * 4 * 4;
+    }
+
+    @Override
     public int grain() {
         return TILE_COLUMNS;
     }

@@ -11,6 +11,11 @@ final class EjmlKernel implements ProductKernel {
     }
 
     @Override
+    public long worthwhile() {
+        return 0;
+    }
+
+    @Override
     public int grain() {
         return 1;
     }

@@ -14,6 +14,11 @@ final class PlainKernel implements ProductKernel {
     }
 
     @Override
+    public long worthwhile() {
+        return 32L * 32 * 32;
+    }
+
+    @Override
     public int grain() {
         return 8;
     }

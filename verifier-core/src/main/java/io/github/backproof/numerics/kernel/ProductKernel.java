@@ -5,6 +5,9 @@ public interface ProductKernel {
     /** What reports call it. */
     String label();
 
+    /** From how many multiplications on it is quicker than EJML's plain loops; measured by the product benchmark. */
+    long worthwhile();
+
     /** The rows and columns of a result are divided among cores in multiples of this. */
     int grain();
 

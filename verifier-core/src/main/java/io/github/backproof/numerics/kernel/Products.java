@@ -7,9 +7,6 @@ public final class Products {
     /** The module of the Vector API. */
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
-    /** Up to this many multiplications, laying out blocks costs more than it saves; measured by the product benchmark. */
-    static final long SMALL = 32L * 32 * 32;
-
     /** From this many multiplications on, cores share a product. */
     private static final long SHARED = 1L << 22;
 
@@ -28,7 +25,7 @@ public final class Products {
     public static Strided of(Strided a, Strided b) {
         Strided c = Strided.zeros(a.rows(), b.columns());
         long work = (long) a.rows() * a.columns() * b.columns();
-        if (work <= SMALL) {
+        if (work < FOR_LARGE.worthwhile()) {
             FOR_SMALL.multiply(a, b, c);
         } else {
             large(FOR_LARGE, a, b, c, work);

@@ -19,19 +19,21 @@ public final class Squares {
     }
 
     /**
-     * The squares times a factor plus an offset; NaN for numbers beyond the largest one, 0 for what is infinite or no number.
+     * A and the squares of X times a factor plus an offset; NaN where a number is beyond the largest one, A where it is infinite beyond
+     * it or no number.
      *
      * @param largest the end of the range
      */
-    public static Strided scaled(Strided a, double factor, double offset, double largest) {
-        if (liesInColumns(a)) {
-            return scaled(a.transposed(), factor, offset, largest).transposed();
+    public static Strided plus(Strided a, Strided x, double factor, double offset, double largest) {
+        if (liesInColumns(x)) {
+            return plus(a.transposed(), x.transposed(), factor, offset, largest).transposed();
         }
         Strided result = a.copy();
-        double[] values = result.data();
-        for (int k = 0; k < values.length; k++) {
+        double[] sums = result.data();
+        double[] values = x.compact().data();
+        for (int k = 0; k < sums.length; k++) {
             double v = values[k];
-            values[k] = Math.abs(v) <= largest ? factor * v * v + offset : Double.isFinite(v) ? Double.NaN : 0;
+            sums[k] += Math.abs(v) <= largest ? factor * v * v + offset : Double.isFinite(v) ? Double.NaN : 0;
         }
         return result;
     }

@@ -1,6 +1,8 @@
 package io.github.backproof.numerics.kernel;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -46,6 +48,27 @@ public final class Workers {
         IntStream numbers = IntStream.range(0, pieces);
         boolean alone = pieces * cost < WORTHWHILE;
         return (alone ? numbers : numbers.parallel()).mapToObj(work).toList();
+    }
+
+    /**
+     * Two independent results.
+     *
+     * @param here what the calling thread came to
+     * @param elsewhere what another thread came to, if another was asked
+     */
+    public record Both<A, B>(A here, B elsewhere) {}
+
+    /**
+     * Comes to two results, at the same time where that is worthwhile.
+     *
+     * @param cost how many entries the cheaper one goes through
+     */
+    public static <A, B> Both<A, B> both(long cost, Supplier<A> here, Supplier<B> elsewhere) {
+        if (cost < WORTHWHILE || Runtime.getRuntime().availableProcessors() == 1) {
+            return new Both<>(here.get(), elsewhere.get());
+        }
+        CompletableFuture<B> later = CompletableFuture.supplyAsync(elsewhere);
+        return new Both<>(here.get(), later.join());
     }
 
     /** Runs work on parts of the given number of rows, the last one possibly smaller. */
