@@ -38,6 +38,9 @@ public @interface GradientChecked {
     /** Which tokens attention may look at. */
     Masking masking() default Masking.NONE;
 
+    /** What a second call with the same numbers gives; checked by GEN-05. */
+    Repeatability repeatability() default Repeatability.SAME_BITS;
+
     /** The ε of a layer norm whose constructor does not take one as {@link Hyper}. */
     double epsilon() default 1e-5;
 }

@@ -160,7 +160,7 @@ public record DirectionalModelCheck(LanguageModel model, int[] tokens, Initialis
 
     private static Finding finding(String name, double claimed, double measured, double noise) {
         double residual = Math.abs(claimed - measured);
-        return new Finding(name, claimed, measured, Comparison.ofNumbers(residual, RoundingLevel.ofMeasured(noise)));
+        return new Finding(name, claimed, measured, RoundingLevel.ofMeasured(residual, noise));
     }
 
     /** The greatest distance from the mean, over points that differ by rounding. */

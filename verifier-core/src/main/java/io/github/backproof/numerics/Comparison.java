@@ -13,7 +13,7 @@ public record Comparison(double residual, double roundingLevel, int row, int col
     public static final Comparison NOTHING = new Comparison(0, 0, -1, -1);
 
     /** The comparison of two numbers. */
-    public static Comparison ofNumbers(double residual, double roundingLevel) {
+    static Comparison ofNumbers(double residual, double roundingLevel) {
         return new Comparison(residual, roundingLevel, -1, -1);
     }
 
@@ -47,6 +47,11 @@ public record Comparison(double residual, double roundingLevel, int row, int col
             return Double.POSITIVE_INFINITY;
         }
         return residual == 0 ? 0 : residual / roundingLevel;
+    }
+
+    /** The same distance, of which noise explains so much more. */
+    public Comparison beyond(double noise) {
+        return new Comparison(residual, roundingLevel + noise, row, column);
     }
 
     /** The more severe of the two, this one when equal. */

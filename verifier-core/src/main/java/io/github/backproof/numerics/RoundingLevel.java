@@ -1,5 +1,7 @@
 package io.github.backproof.numerics;
 
+import java.util.function.Supplier;
+
 /** How close is close: the one place where an uncertainty becomes a verdict. */
 public final class RoundingLevel {
     /**
@@ -7,6 +9,9 @@ public final class RoundingLevel {
      * it is for and how it was found is in docs/decisions/0007; the calibration program holds it.
      */
     public static final double SAFETY = 8;
+
+    /** As many answers show a change in every tenth of them nearly always. */
+    private static final int ANSWERS = 32;
 
     private RoundingLevel() {}
 
@@ -54,6 +59,22 @@ public final class RoundingLevel {
     /** Of a number whose noise was measured: the greatest distance from the mean among points that differ by rounding. */
     public static double ofMeasured(double noise) {
         return SAFETY * noise;
+    }
+
+    /** Judges a number that is zero but for noise that was measured. */
+    public static Comparison ofMeasured(double residual, double noise) {
+        return Comparison.ofNumbers(residual, ofMeasured(noise));
+    }
+
+    /** Of a call that may answer in several ways: measured between several answers; 0 when they are one and the same. */
+    public static double ofRepeated(Supplier<DenseMatrix> call) {
+        DenseMatrix first = call.get();
+        double noise = 0;
+        for (int i = 1; i < ANSWERS; i++) {
+            double distance = ofIdentical(call.get(), first).residual();
+            noise = Math.max(noise, Double.isNaN(distance) ? 0 : distance);
+        }
+        return ofMeasured(noise);
     }
 
     /** Judges two matrices that must agree bit by bit: the rounding level is zero. 0.0 and −0.0 are the same number. */

@@ -153,7 +153,8 @@ public final class UncertainMatrix implements Matrix {
         UncertainMatrix other = uncertain(right);
         DenseMatrix product = value.times(other.value);
         int n = columns();
-        RoundingModel drift = new RoundingModel(rounding().ofSum(n - 1), n * rounding().least(), precision.largest());
+        RoundingModel drift =
+                new RoundingModel(rounding().ofSum(n - 1), n * rounding().least(), precision.largest());
         return summed(product, drift.addedTo(carriedBy(other), product), n).joined(other);
     }
 
@@ -195,8 +196,7 @@ public final class UncertainMatrix implements Matrix {
         UncertainMatrix right = uncertain(other);
         RoundingModel rounding = rounding();
         double both = squareOf(Math.max(coverage(), right.coverage()));
-        return entrywise(
-                value.hadamard(right.value), right, (a, va, b, vb) -> rounding.ofProduct(a, va, b, vb, both));
+        return entrywise(value.hadamard(right.value), right, (a, va, b, vb) -> rounding.ofProduct(a, va, b, vb, both));
     }
 
     @Override
@@ -209,7 +209,8 @@ public final class UncertainMatrix implements Matrix {
     }
 
     private UncertainMatrix entrywise(DenseMatrix result, UncertainMatrix right, Entries.OfTwoPairs variances) {
-        return with(result, value.entrywise(variance, right.value, right.variance, variances)).joined(right);
+        return with(result, value.entrywise(variance, right.value, right.variance, variances))
+                .joined(right);
     }
 
     @Override

@@ -66,8 +66,8 @@ class AttentionProperties {
         DenseMatrix otherFuture = Rows.keep(past, x, bench.draw().normal("future", x.rows(), x.columns(), 0, 1));
         trial.identical(
                 "rows of Y before the change",
-                bench.layer().forward(otherFuture).result().rows(past),
-                bench.layer().forward(x).result().rows(past));
+                () -> bench.layer().forward(otherFuture).result().rows(past),
+                () -> bench.layer().forward(x).result().rows(past));
     }
 
     /** When Δ is zero after row t, so is Δ_in, exactly. */

@@ -2,9 +2,11 @@ package io.github.backproof.property;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.Draw;
+import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.Consistency;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Derivative;
+import io.github.backproof.numerics.GradientSearch;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import java.util.function.Function;
@@ -41,7 +43,8 @@ final class DirectionalCheck {
             Function<DenseMatrix, DenseMatrix> backward) {}
 
     /**
-     * Moves a block along a direction of its own size.
+     * Moves a block along a direction of its own size. Where that shows a wrong gradient, single entries are moved until one is found
+     * that is wrong alone.
      *
      * @param trial is told what came of it
      */
@@ -51,19 +54,28 @@ final class DirectionalCheck {
                 .direction(block.name(), point.rows(), point.columns())
                 .scaledBy(size(point));
         Derivative.Judgement judgement = judgement(block, direction);
-        String quantity = "⟨" + block.name() + ", V⟩ − derivative along V";
-        if (judgement.consistency() == Consistency.CANNOT_TELL) {
-            trial.cannotTell();
-        } else {
-            trial.judge(quantity, judgement.comparison());
+        switch (judgement.consistency()) {
+            case CANNOT_TELL -> trial.cannotTell();
+            case CONSISTENT -> trial.judge(alongV(block), judgement.comparison());
+            case INCONSISTENT -> {
+                GradientSearch search = new GradientSearch(sparse -> judgement(block, sparse));
+                for (Comparison entry : search.wrongEntries(direction, 1)) {
+                    trial.judge(block.name() + " − derivative", entry);
+                }
+                trial.judge(alongV(block), judgement.comparison());
+            }
         }
+    }
+
+    private static String alongV(Block block) {
+        return "⟨" + block.name() + ", V⟩ − derivative along V";
     }
 
     private Derivative.Judgement judgement(Block block, DenseMatrix direction) {
         DenseMatrix gradient = block.gradient().value();
-        double claimed = gradient.dot(direction);
+        double claimed = product(gradient, direction);
         double level = RoundingLevel.ofInnerProduct(block.gradient(), direction);
-        double scale = gradient.absolute().dot(direction.absolute()) + outputScale;
+        double scale = product(gradient.absolute(), direction.absolute()) + outputScale;
         Derivative derivative = Derivative.of(step -> value(block, direction, step), noise, leastStep(block.point()));
         Derivative.Judgement judgement = derivative.against(claimed, level, scale);
         boolean isInDoubt = judgement.consistency() == Consistency.INCONSISTENT
@@ -77,7 +89,7 @@ final class DirectionalCheck {
      * trapezoidal rule. Kinks and steps that are too large show in that distance.
      */
     private boolean isConfirmed(Block block, DenseMatrix direction, double step, double level) {
-        double middle = block.gradient().value().dot(direction);
+        double middle = product(block.gradient().value(), direction);
         if (Double.isNaN(middle)) {
             return true;
         }
@@ -95,7 +107,15 @@ final class DirectionalCheck {
 
     private double slope(Block block, DenseMatrix direction, double step) {
         DenseMatrix moved = rounded(block.point().plus(direction.scaledBy(step)));
-        return block.backward().apply(moved).dot(direction);
+        return product(block.backward().apply(moved), direction);
+    }
+
+    /** ⟨G, V⟩; what is not moved does not count, even where G is no number. */
+    private static double product(DenseMatrix gradient, DenseMatrix direction) {
+        return gradient.pairwise(direction, (g, v) -> v == 0 ? 0 : g * v)
+                .rowSums()
+                .columnSums()
+                .at(0, 0);
     }
 
     /** The power of two next to the root mean square of a block, so that scaling by it is exact; 1 for a block of zeros. */
@@ -119,7 +139,7 @@ final class DirectionalCheck {
     private double value(Block block, DenseMatrix direction, double step) {
         DenseMatrix moved = block.point().plus(direction.scaledBy(step));
         DenseMatrix rounded = rounded(moved);
-        double overshoot = block.gradient().value().dot(rounded.minus(moved));
+        double overshoot = product(block.gradient().value(), rounded.minus(moved));
         return delta.dot(block.forward().apply(rounded)) - overshoot;
     }
 

@@ -7,6 +7,7 @@ import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.UncertainMatrix;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -33,12 +34,9 @@ class LoraProperties {
     void doublingAlphaDoublesGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with("weight", LoraProperties::nothing);
         Bench doubled = bench.withLoraAlpha(2 * bench.hypers().loraAlpha());
-        Observed once = bench.run(bench.x(), bench.delta());
-        Observed twice = doubled.run(bench.x(), bench.delta());
-        int terms = bench.x().rows() * bench.x().columns();
-        twoTimes(trial, "dD", twice.gradient("down"), once.gradient("down"), terms);
-        twoTimes(trial, "dU", twice.gradient("up"), once.gradient("up"), terms);
-        twoTimes(trial, "Δ_in", twice.inputGradient(), once.inputGradient(), terms);
+        twoTimes(trial, "dD", doubled, bench, observed -> observed.gradient("down"));
+        twoTimes(trial, "dU", doubled, bench, observed -> observed.gradient("up"));
+        twoTimes(trial, "Δ_in", doubled, bench, Observed::inputGradient);
     }
 
     /** Δ_in = ΔWᵗ + s·Δ(DU)ᵗ. */
@@ -62,7 +60,9 @@ class LoraProperties {
         Bench base = bench.with("down", LoraProperties::nothing);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.identical(
-                "Y", observed.output().value(), base.layer().forward(bench.x()).result());
+                "Y",
+                () -> bench.layer().forward(bench.x()).result(),
+                () -> base.layer().forward(bench.x()).result());
         trial.exactlyZero("dD", observed.gradient("down").value());
         UncertainMatrix projected = Bench.exact(bench.x()).times(bench.exact("down"));
         UncertainMatrix expected =
@@ -70,8 +70,14 @@ class LoraProperties {
         trial.equal("dU", observed.gradient("up"), expected);
     }
 
-    private static void twoTimes(Trial trial, String name, UncertainMatrix twice, UncertainMatrix once, int terms) {
-        trial.rescaled(name, twice.value(), once.value().scaledBy(2), terms);
+    private static void twoTimes(
+            Trial trial, String name, Bench twice, Bench once, Function<Observed, UncertainMatrix> part) {
+        DenseMatrix x = once.x();
+        trial.rescaled(
+                name,
+                () -> part.apply(twice.run(x, twice.delta())).value(),
+                () -> part.apply(once.run(x, once.delta())).value().scaledBy(2),
+                x.rows() * x.columns());
     }
 
     private static DenseMatrix nothing(DenseMatrix values) {

@@ -8,6 +8,7 @@ import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One property run against one subject. A property states what must be zero or identical; the trial judges it, remembers the
@@ -43,9 +44,24 @@ public final class Trial {
         judge("change of " + quantity, RoundingLevel.ofIdentical(actual, expected));
     }
 
-    /** The one is the other times a power of two, to the bit wherever the precision is not left. */
-    void rescaled(String quantity, DenseMatrix actual, DenseMatrix expected, int terms) {
-        judge("change of " + quantity, RoundingLevel.ofRescaled(actual, expected, subject.precision(), terms));
+    /**
+     * Two calls give the same numbers, to the bit. Where they do not, each is made again: a layer that answers one call in several ways
+     * violates GEN-05, and this law only beyond the distances that were measured between those answers.
+     */
+    void identical(String quantity, Supplier<DenseMatrix> actual, Supplier<DenseMatrix> expected) {
+        Comparison comparison = RoundingLevel.ofIdentical(actual.get(), expected.get());
+        judge("change of " + quantity, comparison.holds() ? comparison : beyondNoise(comparison, actual, expected));
+    }
+
+    /** The one call gives the other's numbers times a power of two, to the bit wherever the precision is not left, as above. */
+    void rescaled(String quantity, Supplier<DenseMatrix> actual, Supplier<DenseMatrix> expected, int terms) {
+        Comparison comparison = RoundingLevel.ofRescaled(actual.get(), expected.get(), subject.precision(), terms);
+        judge("change of " + quantity, comparison.holds() ? comparison : beyondNoise(comparison, actual, expected));
+    }
+
+    private static Comparison beyondNoise(
+            Comparison comparison, Supplier<DenseMatrix> actual, Supplier<DenseMatrix> expected) {
+        return comparison.beyond(Math.max(RoundingLevel.ofRepeated(actual), RoundingLevel.ofRepeated(expected)));
     }
 
     /** The values are exactly zero. */

@@ -6,8 +6,6 @@ import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Size;
-import io.github.backproof.subject.Binding;
-import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Arrays;
@@ -162,6 +160,32 @@ class BehaviourControlsTest {
         }
     }
 
+    @GradientChecked(LayerKind.SOFTMAX)
+    static final class WrongInItsLastEntry {
+        private final RowSoftmax softmax = new RowSoftmax();
+
+        double[][] forward(double[][] z) {
+            return softmax.forward(z);
+        }
+
+        double[][] backward(double[][] delta) {
+            double[][] dz = softmax.backward(delta);
+            int last = dz.length - 1;
+            if (last >= 4) {
+                dz[last][0] += 1e-5;
+            }
+            return dz;
+        }
+    }
+
+    @Test
+    void a_wrong_entry_is_found_by_its_derivative_with_its_place() {
+        Verdict verdict = verdict("GEN-01", WrongInItsLastEntry.class);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.VIOLATED);
+        assertThat(verdict.smallestCase().orElseThrow().finding())
+                .startsWith("|Δ_in − derivative| = 1.0e-05 at row 5, column 1, rounding level ");
+    }
+
     @Test
     void a_layer_that_throws_in_some_shape_fails_with_its_own_words() {
         Verdict verdict = verdict("GEN-11", ThrowsOnOneToken.class);
@@ -173,11 +197,6 @@ class BehaviourControlsTest {
     }
 
     private static Verdict verdict(String id, Class<?> type) {
-        InvariantProperty property = Invariants.all().stream()
-                .filter(candidate -> candidate.spec().id().equals(id))
-                .findFirst()
-                .orElseThrow();
-        Binding.Bound bound = (Binding.Bound) SubjectBinder.bind(type);
-        return Judge.verdict(property, bound.subject(), SETTINGS);
+        return Judge.verdict(id, type, SETTINGS);
     }
 }

@@ -1,6 +1,10 @@
 package io.github.backproof.property;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Verdict;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -8,6 +12,17 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** Runs one property on one subject through the jqwik engine, as the JUnit extension does. */
 final class Judge {
     private Judge() {}
+
+    /** An annotated class that can be bound. */
+    static Verdict verdict(String id, Class<?> type, RunSettings settings) {
+        InvariantProperty property = Invariants.all().stream()
+                .filter(candidate -> candidate.spec().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Binding binding = SubjectBinder.bind(type);
+        assertThat(binding).isInstanceOf(Binding.Bound.class);
+        return verdict(property, ((Binding.Bound) binding).subject(), settings);
+    }
 
     static Verdict verdict(InvariantProperty property, Subject subject, RunSettings settings) {
         PropertyRun run = PropertyRun.begin(property, subject, settings);

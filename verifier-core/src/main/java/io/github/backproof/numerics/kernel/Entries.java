@@ -29,8 +29,8 @@ public final class Entries {
             int ofB = b.row(i);
             int ofAboutB = aboutB.row(i);
             for (int j = 0; j < a.columns(); j++) {
-                values[at++] = function.of(
-                        a.data()[ofA], aboutA.data()[ofAboutA], b.data()[ofB], aboutB.data()[ofAboutB]);
+                values[at++] =
+                        function.of(a.data()[ofA], aboutA.data()[ofAboutA], b.data()[ofB], aboutB.data()[ofAboutB]);
                 ofA += a.columnStride();
                 ofAboutA += aboutA.columnStride();
                 ofB += b.columnStride();
