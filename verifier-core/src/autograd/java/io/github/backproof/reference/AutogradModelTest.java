@@ -53,9 +53,8 @@ class AutogradModelTest {
         Map<String, DenseMatrix> theirs = new LinkedHashMap<>(answer.gradients());
         theirs.put(LOSS, answer.output());
         Map<String, Comparison> found = new LinkedHashMap<>();
-        ours.forEach((name, value) -> found.put(
-                name,
-                Comparison.ofNumbers(distance(value, theirs.get(name)), RoundingLevel.ofMeasured(noise.get(name)))));
+        ours.forEach((name, value) ->
+                found.put(name, RoundingLevel.ofMeasured(distance(value, theirs.get(name)), noise.get(name))));
         String worst = found.entrySet().stream()
                 .max(Comparator.comparingDouble(entry -> entry.getValue().severity()))
                 .orElseThrow()
