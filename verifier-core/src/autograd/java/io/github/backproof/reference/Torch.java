@@ -45,6 +45,14 @@ final class Torch {
         return manager.create(values.toArray(), new Shape(values.rows(), values.columns()));
     }
 
+    /**
+     * cX. DJL's own product with a number frees the number at once, although the backward pass reads it again: now and then it then finds
+     * something else there. Here it lives as long as the other arrays.
+     */
+    static NDArray times(NDArray x, double factor) {
+        return x.mul(x.getManager().create(factor));
+    }
+
     private static DenseMatrix matrix(NDArray array) {
         Shape shape = array.getShape();
         int columns = (int) shape.get(shape.dimension() - 1);

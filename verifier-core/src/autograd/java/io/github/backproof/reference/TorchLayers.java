@@ -40,9 +40,8 @@ final class TorchLayers {
         return switch (kind) {
             case GELU_ERF -> Activation.gelu(x);
             case GELU_TANH ->
-                x.mul(0.5)
-                        .mul(x.add(x.pow(3).mul(0.044715))
-                                .mul(Math.sqrt(2 / Math.PI))
+                Torch.times(x, 0.5)
+                        .mul(Torch.times(x.add(Torch.times(x.square().mul(x), 0.044715)), Math.sqrt(2 / Math.PI))
                                 .tanh()
                                 .add(1));
             case SILU -> x.mul(Activation.sigmoid(x));
@@ -61,7 +60,7 @@ final class TorchLayers {
     }
 
     static NDArray lora(Map<String, NDArray> p, String part, NDArray x, double scale) {
-        return x.matMul(p.get(part + "down")).matMul(p.get(part + "up")).mul(scale);
+        return Torch.times(x.matMul(p.get(part + "down")).matMul(p.get(part + "up")), scale);
     }
 
     /** What turns scores into weights. */
@@ -93,10 +92,8 @@ final class TorchLayers {
         for (int h = 0; h < how.heads(); h++) {
             int shared = h * how.keyValueHeads() / how.heads();
             NDArray key = turned(k.get(shared), how);
-            NDArray s = turned(q.get(h), how)
-                    .matMul(key.transpose())
-                    .div(Math.sqrt(key.getShape().get(1)))
-                    .add(mask(x, how.open()));
+            NDArray raw = turned(q.get(h), how).matMul(key.transpose());
+            NDArray s = Torch.times(raw, 1 / Math.sqrt(key.getShape().get(1))).add(mask(x, how.open()));
             outputs.add(weights(s, how.scores()).matMul(v.get(shared)));
         }
         return linear(part + "output.", p, sideBySide(outputs));
@@ -111,7 +108,7 @@ final class TorchLayers {
         return switch (scores) {
             case SOFTMAX -> s.softmax(1);
             case SIGMOID -> Activation.sigmoid(s);
-            case RELU -> Activation.relu(s).div(s.getShape().get(1));
+            case RELU -> Torch.times(Activation.relu(s), 1.0 / s.getShape().get(1));
         };
     }
 

@@ -112,7 +112,7 @@ public record TorchModel(ModelConfig config, Map<String, NDArray> parameters) {
         parameters.forEach((name, down) -> {
             if (name.endsWith(".down")) {
                 String layer = name.substring(0, name.length() - "down".length());
-                NDArray update = down.matMul(parameters.get(layer + "up")).mul(scale);
+                NDArray update = Torch.times(down.matMul(parameters.get(layer + "up")), scale);
                 merged.computeIfPresent(layer + "weight", (weight, value) -> value.add(update));
             }
         });

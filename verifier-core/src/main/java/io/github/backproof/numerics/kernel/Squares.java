@@ -9,11 +9,12 @@ public final class Squares {
         if (liesInColumns(a)) {
             return of(a.transposed()).transposed();
         }
-        Strided result = a.copy();
-        double[] values = result.data();
-        for (int k = 0; k < values.length; k++) {
+        double[] values = a.compact().data();
+        Strided result = Strided.zeros(a.rows(), a.columns());
+        double[] squares = result.data();
+        for (int k = 0; k < squares.length; k++) {
             double v = values[k];
-            values[k] = v == v ? v * v : 0;
+            squares[k] = v == v ? v * v : 0;
         }
         return result;
     }
