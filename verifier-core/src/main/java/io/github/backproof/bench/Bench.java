@@ -188,10 +188,10 @@ public record Bench(
     }
 
     private UncertainMatrix apart(DenseMatrix actual, UncertainMatrix expected) {
-        UncertainMatrix own = subject.precision() == Precision.FLOAT64
-                ? expected
-                : UncertainMatrix.exactly(expected.value(), Precision.FLOAT64);
-        return seen(actual, expected).minus(own.continuedIn(Precision.FLOAT64));
+        DenseMatrix own = subject.precision() == Precision.FLOAT64
+                ? expected.variance()
+                : DenseMatrix.filled(actual.rows(), actual.columns(), 0);
+        return expected.missedBy(actual, subject.precision().unitRoundoff(), own);
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */

@@ -13,16 +13,24 @@ import java.util.Arrays;
  * @param copies how often the most frequent row or column of an argument occurs, or a number that fills more than half of one
  */
 record Coherence(int longestSum, int copies) {
+    /** Of so many entries that ordinary rows differ in them. */
+    private static final int BEGINNING = 16;
+
     /** Of a single number. */
     static final Coherence NONE = new Coherence(1, 1);
 
     /** Of an argument. */
     static Coherence of(DenseMatrix argument) {
-        DenseMatrix columns = argument.transposed();
-        int copies = neighboursDiffer(argument)
-                ? Math.max(copiesOfRows(argument), copiesOfRows(columns))
-                : Math.max(copiesAlongRows(argument), copiesAlongRows(columns));
-        return new Coherence(1, copies);
+        double[] values = argument.rowByRow();
+        int rows = argument.rows();
+        int columns = argument.columns();
+        int lines = Math.max(copiesOfRows(values, rows, columns), copiesOfColumns(argument));
+        int along = neighboursDiffer(values, rows, columns)
+                ? 1
+                : Math.max(
+                        Majority.ofRows(values, rows, columns).most(),
+                        Majority.ofColumns(values, rows, columns).most());
+        return new Coherence(1, Math.max(lines, along));
     }
 
     /** By how much errors may exceed independent ones. */
@@ -40,22 +48,11 @@ record Coherence(int longestSum, int copies) {
         return new Coherence(Math.max(longestSum, other.longestSum), Math.max(copies, other.copies));
     }
 
-    private static int copiesAlongRows(DenseMatrix matrix) {
-        int most = 1;
-        for (int i = 0; i < matrix.rows(); i++) {
-            most = Math.max(most, majority(matrix, i));
-        }
-        return Math.max(most, copiesOfRows(matrix));
-    }
-
     /**
      * Whether no entry equals the next one in its row or column, the first being next to the last: then no number fills more than half
      * of one.
      */
-    private static boolean neighboursDiffer(DenseMatrix matrix) {
-        int rows = matrix.rows();
-        int columns = matrix.columns();
-        double[] values = matrix.toArray();
+    private static boolean neighboursDiffer(double[] values, int rows, int columns) {
         for (int i = 0; i < rows && columns > 1; i++) {
             int first = i * columns;
             boolean meets = values[first] == values[first + columns - 1];
@@ -76,28 +73,23 @@ record Coherence(int longestSum, int copies) {
         return false;
     }
 
-    private static int copiesOfRows(DenseMatrix matrix) {
-        return matrix.columns() == 1 || firstEntriesDiffer(matrix) ? 1 : longestRun(matrix);
+    private static int copiesOfColumns(DenseMatrix matrix) {
+        int begun = Math.min(matrix.rows(), BEGINNING);
+        DenseMatrix beginnings = matrix.rowRange(0, begun).transposed();
+        return longestRun(fingerprints(beginnings.rowByRow(), matrix.columns(), begun, begun)) == 1
+                ? 1
+                : copiesOfRows(matrix.transposed().rowByRow(), matrix.columns(), matrix.rows());
     }
 
-    /** Rows that begin differently need not be read to their ends. */
-    private static boolean firstEntriesDiffer(DenseMatrix matrix) {
-        double[] firsts = matrix.columnRange(0, 1).toArray();
-        Arrays.sort(firsts);
-        for (int i = 1; i < firsts.length; i++) {
-            if (firsts[i] == firsts[i - 1]) {
-                return false;
-            }
+    /** How often the most frequent row occurs; rows that begin differently are not read to their ends. */
+    private static int copiesOfRows(double[] values, int rows, int columns) {
+        if (columns == 1 || longestRun(fingerprints(values, rows, columns, Math.min(columns, BEGINNING))) == 1) {
+            return 1;
         }
-        return true;
+        return longestRun(fingerprints(values, rows, columns, columns));
     }
 
-    /** How often the most frequent row occurs. */
-    private static int longestRun(DenseMatrix matrix) {
-        long[] rows = new long[matrix.rows()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = fingerprint(matrix, i);
-        }
+    private static int longestRun(long[] rows) {
         Arrays.sort(rows);
         int most = 1;
         int run = 1;
@@ -108,36 +100,16 @@ record Coherence(int longestSum, int copies) {
         return most;
     }
 
-    /** Equal for equal rows; 0 for a row of zeros, which rounds nothing. */
-    private static long fingerprint(DenseMatrix matrix, int row) {
-        long hash = 0;
-        for (int j = 0; j < matrix.columns(); j++) {
-            hash = hash * 0x9e3779b97f4a7c15L + Double.doubleToRawLongBits(matrix.at(row, j) + 0.0);
+    /** Of the first entries of each row: equal for equal ones; 0 for zeros, which round nothing. */
+    private static long[] fingerprints(double[] values, int rows, int columns, int entries) {
+        long[] hashes = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            long hash = 0;
+            for (int j = 0; j < entries; j++) {
+                hash = hash * 0x9e3779b97f4a7c15L + Double.doubleToRawLongBits(values[i * columns + j] + 0.0);
+            }
+            hashes[i] = hash;
         }
-        return hash;
-    }
-
-    /**
-     * How often a number occurs that fills more than half of a row; 1 when there is none, or when it is zero or a power of two, whose
-     * products are exact.
-     *
-     * <p>Source: R. Boyer and J S. Moore, MJRTY: a fast majority vote algorithm (1981).
-     */
-    private static int majority(DenseMatrix matrix, int row) {
-        double candidate = 0;
-        int votes = 0;
-        for (int j = 0; j < matrix.columns(); j++) {
-            double x = matrix.at(row, j);
-            candidate = votes == 0 ? x : candidate;
-            votes += x == candidate ? 1 : -1;
-        }
-        if (votes <= 0 || candidate == 0 || Math.abs(candidate) == Math.ulp(candidate) * 0x1p52) {
-            return 1;
-        }
-        int count = 0;
-        for (int j = 0; j < matrix.columns(); j++) {
-            count += matrix.at(row, j) == candidate ? 1 : 0;
-        }
-        return 2 * count > matrix.columns() ? count : 1;
+        return hashes;
     }
 }

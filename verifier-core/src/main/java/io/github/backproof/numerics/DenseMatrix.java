@@ -64,6 +64,11 @@ public final class DenseMatrix implements Matrix {
         return values.copy().data();
     }
 
+    /** The entries row by row, to be read only: not copied where they lie so already. */
+    double[] rowByRow() {
+        return values.compact().data();
+    }
+
     /** |A|, entry by entry. */
     public DenseMatrix absolute() {
         return each(Math::abs);

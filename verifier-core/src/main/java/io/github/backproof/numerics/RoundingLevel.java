@@ -25,8 +25,8 @@ public final class RoundingLevel {
         Comparison worst = Comparison.NOTHING;
         double coverage = residual.coverage();
         double surpassed = -1;
-        double[] values = residual.value().toArray();
-        double[] variances = residual.variance().toArray();
+        double[] values = residual.value().rowByRow();
+        double[] variances = residual.variance().rowByRow();
         for (int k = 0; k < values.length; k++) {
             double x = values[k];
             // Most entries are less severe than one before, which shows without a root.

@@ -24,6 +24,11 @@ record RoundingModel(double ofOne, double least, double largest) {
         return Double.isFinite(size) ? Double.NaN : 0;
     }
 
+    /** Of one rounding of x, wherever it is a number, and of one of its distance from another number. */
+    double ofDistance(double x, double ofOneOfX, double distance) {
+        return (Double.isFinite(x) ? ofOneOfX * x * x : 0) + of(distance);
+    }
+
     /**
      * Of m additions one after the other, per square of a term: partial sums of terms without a common sign grow like √k, and
      * their squares add up to half of m for each term.
