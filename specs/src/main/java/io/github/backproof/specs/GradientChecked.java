@@ -32,8 +32,32 @@ public @interface GradientChecked {
     /** The precision the layer computes in. */
     DeclaredPrecision precision() default DeclaredPrecision.INFERRED;
 
-    /** Which GELU an MLP uses. */
+    /** The function of an activation, an MLP or a gated MLP. */
+    NonLinearity activation() default NonLinearity.GELU;
+
+    /** Which GELU, where the function is one. */
     Gelu gelu() default Gelu.ERF;
+
+    /** Which features rotary positions turn together. */
+    Pairing pairing() default Pairing.HALVES;
+
+    /** The base of the rotary frequencies. */
+    double rotaryBase() default 10_000;
+
+    /** Where the norms of a transformer block are. */
+    NormPlacement norms() default NormPlacement.BEFORE;
+
+    /** What a cross-entropy is told about its targets. */
+    Targets targets() default Targets.GIVEN;
+
+    /** What a cross-entropy does with the losses of the tokens. */
+    Reduction reduction() default Reduction.MEAN;
+
+    /** Whether a language model's embedding and logits layer share a table. */
+    Tying tying() default Tying.UNTIED;
+
+    /** How the tokens of a language model know their place. */
+    Positions positions() default Positions.LEARNED;
 
     /** Which tokens attention may look at. */
     Masking masking() default Masking.NONE;

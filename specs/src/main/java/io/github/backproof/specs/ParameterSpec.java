@@ -40,8 +40,23 @@ public record ParameterSpec(String name, List<Dimension> shape, Presence presenc
         return new ParameterSpec(spec.name, spec.shape, spec.presence, Training.FROZEN);
     }
 
-    /** Whether this is a weight matrix, which {@link WeightLayout} speaks of. */
+    /** Whether this is a matrix rather than a vector. */
     public boolean isMatrix() {
         return shape.size() == 2;
+    }
+
+    /** Whether this is a table of rows that are looked up. */
+    public boolean isTable() {
+        return shape.get(0) == Dimension.VOCABULARY && isMatrix() || shape.get(0) == Dimension.CONTEXT;
+    }
+
+    /** Whether this is a weight matrix, which {@link WeightLayout} speaks of. */
+    public boolean isWeightMatrix() {
+        return isMatrix() && !isTable();
+    }
+
+    /** The same parameter as a part of something larger. */
+    ParameterSpec within(String part) {
+        return new ParameterSpec(part + "." + name, shape, presence, training);
     }
 }

@@ -15,6 +15,7 @@ import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
+import io.github.backproof.specs.Reduction;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -104,8 +105,8 @@ class AutogradModelTest {
         SplittableRandom random = new SplittableRandom(4);
         int[] targets = {2, CrossEntropy.NONE, 0, 4, CrossEntropy.NONE};
         DenseMatrix z = GradientTrial.normal(random, 5, 6, 3);
-        for (CrossEntropy.Reduction reduction : CrossEntropy.Reduction.values()) {
-            double share = reduction == CrossEntropy.Reduction.MEAN ? 1.0 / 3 : 1;
+        for (Reduction reduction : Reduction.values()) {
+            double share = reduction == Reduction.MEAN ? 1.0 / 3 : 1;
             DenseMatrix picks = DenseMatrix.filled(5, 6, 0);
             for (int t = 0; t < targets.length; t++) {
                 int row = t;

@@ -5,11 +5,12 @@ import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.numerics.kernel.Workers;
+import io.github.backproof.reference.CallContext;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.ReferenceLayer;
-import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.ParameterSpec;
@@ -34,36 +35,38 @@ import java.util.function.UnaryOperator;
  * @param hypers the case's ε and α
  * @param inputs how its input is drawn
  * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
+ * @param errors how far a parameter is from what was to be handed over, entry by entry; only of parameters that are
+ * @param context what each forward is told beside its input
  */
 public record Bench(
-        Subject subject, Draw draw, Sizes sizes, Hypers hypers, Inputs inputs, Map<String, DenseMatrix> parameters) {
+        Subject subject,
+        Draw draw,
+        Sizes sizes,
+        Hypers hypers,
+        Inputs inputs,
+        Map<String, DenseMatrix> parameters,
+        Map<String, DenseMatrix> errors,
+        CallContext context) {
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
+        DrawnValues values = new DrawnValues(subject, draw, given.sizes());
         Hypers hypers = new Hypers(given.of(Hyperparameter.EPSILON), given.of(Hyperparameter.LORA_ALPHA));
-        Map<String, DenseMatrix> parameters = new LinkedHashMap<>();
-        for (ParameterSpec spec : subject.kind().parameters()) {
-            if (subject.parameterNames().contains(spec.name())) {
-                parameters.put(spec.name(), parameter(spec, draw, given.sizes()));
-            }
-        }
-        return new Bench(subject, draw, given.sizes(), hypers, given.inputs(), Collections.unmodifiableMap(parameters));
-    }
-
-    private static DenseMatrix parameter(ParameterSpec spec, Draw draw, Sizes sizes) {
-        int rows = sizes.rows(spec);
-        int columns = sizes.columns(spec);
-        if (spec.isMatrix()) {
-            // Keeps the outputs of size one, and softmax and GELU away from saturation.
-            return draw.normal(spec.name(), rows, columns, 0, 1 / Math.sqrt(rows));
-        }
-        boolean isGain = spec.name().equals("weight");
-        return draw.normal(spec.name(), rows, columns, isGain ? 1 : 0, 0.5);
+        return new Bench(
+                subject, draw, given.sizes(), hypers, given.inputs(), values.parameters(), Map.of(), values.context());
     }
 
     /** The case's input X. */
     public DenseMatrix x() {
-        DenseMatrix normal = draw.normal("X", sizes.of(Dimension.TOKENS), inputWidth(), 0, 1);
+        return x("X");
+    }
+
+    /** Another input of the same kind, by name. */
+    public DenseMatrix x(String name) {
+        if (subject.kind().takesTokens()) {
+            return draw.numbers(name, sizes.inputRows(), sizes.of(Dimension.VOCABULARY));
+        }
+        DenseMatrix normal = draw.normal(name, sizes.inputRows(), inputWidth(), 0, 1);
         return inputs.equals(Inputs.ORDINARY)
                 ? normal
                 : inputs.form().of(normal).each(x -> subject.precision().round(inputs.scale() * x));
@@ -77,23 +80,73 @@ public record Bench(
     /** Another upstream error, by name. */
     public DenseMatrix delta(String name) {
         return draw.normal(
-                name, sizes.of(Dimension.TOKENS), sizes.of(subject.kind().outputWidth()), 0, 1);
+                name, sizes.outputRows(subject.kind()), sizes.of(subject.kind().outputWidth()), 0, 1);
     }
 
     private int inputWidth() {
         return sizes.of(subject.kind().inputWidth());
     }
 
-    /** The same case with one parameter changed. */
+    /** The same case with one parameter changed, where the layer has it. */
     public Bench with(String parameter, UnaryOperator<DenseMatrix> change) {
         Map<String, DenseMatrix> changed = new LinkedHashMap<>(parameters);
         changed.computeIfPresent(parameter, (name, value) -> change.apply(value));
-        return new Bench(subject, draw, sizes, hypers, inputs, Collections.unmodifiableMap(changed));
+        return with(changed);
+    }
+
+    /** The same case with these parameters. */
+    public Bench with(Map<String, DenseMatrix> others) {
+        return new Bench(
+                subject,
+                draw,
+                sizes,
+                hypers,
+                inputs,
+                Collections.unmodifiableMap(new LinkedHashMap<>(others)),
+                errors,
+                context);
+    }
+
+    /** The same case with a parameter that was computed: the layer gets it rounded, and what that and computing cost is counted. */
+    public Bench handing(String parameter, UncertainMatrix computed) {
+        DenseMatrix rounded = computed.value().each(subject.precision()::round);
+        DenseMatrix variance = computed.variance().plus(squared(rounded.minus(computed.value())));
+        Map<String, DenseMatrix> allErrors = new LinkedHashMap<>(errors);
+        allErrors.put(parameter, variance.each(Math::sqrt));
+        Bench changed = with(parameter, value -> rounded);
+        return new Bench(
+                subject,
+                draw,
+                sizes,
+                hypers,
+                inputs,
+                changed.parameters,
+                Collections.unmodifiableMap(allErrors),
+                context);
+    }
+
+    private static DenseMatrix squared(DenseMatrix values) {
+        return values.hadamard(values);
+    }
+
+    /** The same case with another size; parameters whose shape depends on it have to be replaced besides. */
+    public Bench with(Dimension dimension, int extent) {
+        return new Bench(subject, draw, sizes.with(dimension, extent), hypers, inputs, parameters, errors, context);
+    }
+
+    /** The same case with other numbers that the layer is built with. */
+    public Bench with(Hypers others) {
+        return new Bench(subject, draw, sizes, others, inputs, parameters, errors, context);
+    }
+
+    /** The same case whose forwards are told something else. */
+    public Bench with(CallContext other) {
+        return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, other);
     }
 
     /** The same case with another α. */
     public Bench withLoraAlpha(double alpha) {
-        return new Bench(subject, draw, sizes, hypers.withLoraAlpha(alpha), inputs, parameters);
+        return with(hypers.withLoraAlpha(alpha));
     }
 
     /** A parameter of the case, without error. */
@@ -116,6 +169,16 @@ public record Bench(
     public BoundLayer layer() {
         BoundLayer layer = subject.build(sizes, hypers);
         layer.parameters().forEach(spec -> layer.set(spec, parameters.get(spec.name())));
+        if (!context.targets().isEmpty()) {
+            layer.targets(context.targets().stream().mapToInt(t -> t).toArray());
+        }
+        if (!context.visible().isEmpty()) {
+            boolean[] visible = new boolean[context.visible().size()];
+            for (int t = 0; t < visible.length; t++) {
+                visible[t] = context.visible().get(t);
+            }
+            layer.visible(visible);
+        }
         return layer;
     }
 
@@ -184,7 +247,7 @@ public record Bench(
         int weights = parameters.values().stream()
                 .mapToInt(p -> p.rows() * p.columns())
                 .sum();
-        return (long) sizes.of(Dimension.TOKENS) * weights;
+        return (long) sizes.inputRows() * weights;
     }
 
     private UncertainMatrix apart(DenseMatrix actual, UncertainMatrix expected) {
@@ -192,6 +255,18 @@ public record Bench(
                 ? expected.variance()
                 : DenseMatrix.filled(actual.rows(), actual.columns(), 0);
         return expected.missedBy(actual, subject.precision().unitRoundoff(), own);
+    }
+
+    /** Values that the subject shows beside its output, with the rounding that the reference's may show there. */
+    public UncertainMatrix shown(DenseMatrix values, UncertainMatrix reference) {
+        return seen(values, reference);
+    }
+
+    /** P and dS of each head as the reference computes them. */
+    public SelfAttention.Scores scores(DenseMatrix x, DenseMatrix delta) {
+        Precision precision = subject.precision();
+        SelfAttention attention = (SelfAttention) made(right(), precision);
+        return attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */
@@ -209,23 +284,32 @@ public record Bench(
 
     /** Makes the reference layer of the subject's kind. */
     public LayerMaker right() {
-        return (settings, values) -> ReferenceLayers.create(subject.kind(), settings, values);
+        return RightLayer.of(subject.kind());
     }
 
     private ReferenceLayer made(LayerMaker layer, Precision precision) {
         Map<String, Matrix> exact = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> exact.put(name, UncertainMatrix.exactly(values, precision)));
+        parameters.forEach(
+                (name, values) -> exact.put(name, asHanded(name, UncertainMatrix.exactly(values, precision))));
         return layer.make(settings(), exact);
+    }
+
+    private UncertainMatrix asHanded(String name, UncertainMatrix exact) {
+        DenseMatrix error = errors.get(name);
+        return error == null ? exact : exact.seenAs(exact.value(), error);
     }
 
     private LayerSettings settings() {
         double scale = loraScale();
         return new LayerSettings(
                 sizes.of(Dimension.HEADS),
+                sizes.of(Dimension.KEY_VALUE_HEADS),
                 subject.conventions().masking(),
                 subject.conventions().gelu(),
                 hypers.epsilon(),
-                scale);
+                scale,
+                subject.conventions().variant(),
+                context);
     }
 
     /** The factor s of a LoRA adapter, by the subject's convention. */

@@ -24,6 +24,12 @@ public final class Draw {
                 .each(zero -> precision.round(hundredths(mean + deviation * standardNormal(random))));
     }
 
+    /** Numbers from 0 up to, not including, the bound, as a column; some of them repeat. */
+    public DenseMatrix numbers(String name, int rows, int bound) {
+        SplittableRandom random = random(name);
+        return DenseMatrix.filled(rows, 1, 0).each(zero -> random.nextInt(bound));
+    }
+
     /** A direction: signed, normally distributed with deviation 1, in multiples of {@link #GRAIN}. */
     public DenseMatrix direction(String name, int rows, int columns) {
         SplittableRandom random = random("direction " + name);

@@ -10,6 +10,16 @@ public record Inputs(InputForm form, double scale) {
     /** Normally distributed, of size one. */
     public static final Inputs ORDINARY = new Inputs(InputForm.ORDINARY, 1);
 
+    /** About the size of the greatest entries. */
+    public double greatest() {
+        double ofForm = switch (form) {
+            case LARGE_OFFSET -> 100;
+            case NEAR_SATURATION -> 30;
+            default -> 4;
+        };
+        return ofForm * scale;
+    }
+
     @Override
     public String toString() {
         return form.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " times " + scale;

@@ -20,7 +20,7 @@ final class AttentionFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP);
@@ -32,7 +32,7 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "ATT-02",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             return s.map(Elementary.EXP);
@@ -44,7 +44,7 @@ final class AttentionFaults {
                     "eq. 13",
                     Masking.NONE,
                     "ATT-03",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.withoutFuture();
@@ -56,7 +56,7 @@ final class AttentionFaults {
                     "eq. 27",
                     Masking.NONE,
                     "ATT-04",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix maskedGradient(Matrix dS) {
                             return dS.hadamard(pastOnly(dS));
@@ -68,7 +68,7 @@ final class AttentionFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-05",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.hadamard(pastOnly(s));
@@ -80,7 +80,7 @@ final class AttentionFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-06",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s;
@@ -92,7 +92,7 @@ final class AttentionFaults {
                     "eq. 12",
                     Masking.NONE,
                     "GEN-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaled(Matrix s) {
                             return s;
@@ -104,7 +104,7 @@ final class AttentionFaults {
                     "eq. 33",
                     Masking.CAUSAL,
                     "GEN-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return viaValue.plus(viaQuery);
@@ -116,7 +116,7 @@ final class AttentionFaults {
                     "eq. 28",
                     Masking.CAUSAL,
                     "GEN-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.heads(), settings.masking()) {
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaledGradient(Matrix dS) {
                             return dS;
@@ -135,8 +135,7 @@ final class AttentionFaults {
                 id,
                 story,
                 equation,
-                LayerKind.SELF_ATTENTION,
-                masking,
+                Place.in(LayerKind.SELF_ATTENTION).with(masking),
                 invariant,
                 (settings, parameters) -> attention.of(ReferenceLayers.projections(parameters), settings));
     }

@@ -3,27 +3,58 @@ package io.github.backproof.fault;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
+import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
 import java.util.Map;
 
 /**
- * One mistake, made on purpose.
+ * One mistake, made on purpose: in an equation, or in how a layer behaves around right equations.
  *
  * @param id its name, such as {@code softmax-row-term-missing}
  * @param story what someone did, in one line
  * @param equation the equation it deviates from, such as {@code eq. 25}
- * @param kind the kind of layer it is made in
- * @param masking the masking that the layer it is the control in declares
+ * @param place the layers it is made in
  * @param invariant the invariant it is the control of: that one must be violated
  * @param builder builds the reference with the mistake
+ * @param behaviour what is wrong around it
  */
 public record Fault(
-        String id, String story, String equation, LayerKind kind, Masking masking, String invariant, Builder builder) {
+        String id, String story, String equation, Place place, String invariant, Builder builder, Behaviour behaviour) {
     /** Builds a layer. */
     @FunctionalInterface
     public interface Builder {
         /** The layer with these settings and parameters. */
         ReferenceLayer build(LayerSettings settings, Map<String, Matrix> parameters);
+    }
+
+    /** Makes a layer behave wrongly. */
+    @FunctionalInterface
+    public interface Behaviour {
+        /** Right equations in a layer that behaves as it should. */
+        Behaviour RIGHT = layer -> layer;
+
+        /** The layer, behaving wrongly. */
+        Layer of(Layer layer);
+    }
+
+    /** A mistake in an equation. */
+    public Fault(String id, String story, String equation, Place place, String invariant, Builder builder) {
+        this(id, story, equation, place, invariant, builder, Behaviour.RIGHT);
+    }
+
+    /** The kind of layer it is made in. */
+    public LayerKind kind() {
+        return place.kind();
+    }
+
+    /** The masking that the layer it is the control in declares. */
+    public Masking masking() {
+        return place.masking();
+    }
+
+    /** Whether an equation is wrong, rather than the behaviour around it. */
+    public boolean isInAnEquation() {
+        return behaviour == Behaviour.RIGHT;
     }
 }

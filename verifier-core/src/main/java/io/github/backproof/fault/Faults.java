@@ -6,7 +6,22 @@ import java.util.stream.Stream;
 /** The dictionary of faults. */
 public final class Faults {
     private static final List<Fault> ALL = Stream.of(
-                    SoftmaxFaults.ALL, AttentionFaults.ALL, LayerNormFaults.ALL, LinearFaults.ALL, LoraFaults.ALL)
+                    SoftmaxFaults.ALL,
+                    AttentionFaults.ALL,
+                    AttentionBackwardFaults.ALL,
+                    LayerNormFaults.ALL,
+                    RmsNormFaults.ALL,
+                    LinearFaults.ALL,
+                    ActivationFaults.ALL,
+                    MlpFaults.ALL,
+                    LoraFaults.ALL,
+                    EmbeddingFaults.ALL,
+                    PositionFaults.ALL,
+                    RotaryFaults.ALL,
+                    BlockFaults.ALL,
+                    CrossEntropyFaults.ALL,
+                    ModelFaults.ALL,
+                    BehaviourFaults.ALL)
             .flatMap(List::stream)
             .toList();
 

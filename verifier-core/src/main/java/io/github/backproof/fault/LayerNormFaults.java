@@ -7,7 +7,6 @@ import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.Masking;
 import java.util.List;
 
 /** Mistakes in layer normalisation. */
@@ -84,8 +83,7 @@ final class LayerNormFaults {
                 id,
                 story,
                 equation,
-                LayerKind.LAYER_NORM,
-                Masking.NONE,
+                Place.in(LayerKind.LAYER_NORM),
                 invariant,
                 (settings, parameters) -> norm.of(parameters.get("weight"), parameters.get("bias"), settings));
     }

@@ -4,7 +4,6 @@ import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
 import io.github.backproof.reference.Linear;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.Masking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +45,7 @@ final class LinearFaults {
                 id,
                 story,
                 equation,
-                LayerKind.LINEAR,
-                Masking.NONE,
+                Place.in(LayerKind.LINEAR),
                 invariant,
                 (settings, parameters) -> layer.of(parameters));
     }

@@ -7,7 +7,6 @@ import io.github.backproof.reference.LoraLinear;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.Masking;
 import java.util.List;
 
 /** Mistakes in a LoRA adapter beside a frozen linear layer. */
@@ -91,8 +90,7 @@ final class LoraFaults {
                 id,
                 story,
                 equation,
-                LayerKind.LORA_LINEAR,
-                Masking.NONE,
+                Place.in(LayerKind.LORA_LINEAR),
                 invariant,
                 (settings, parameters) -> adapter.of(
                         ReferenceLayers.linear(parameters),

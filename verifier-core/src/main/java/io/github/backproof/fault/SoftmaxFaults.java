@@ -5,7 +5,6 @@ import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
 import io.github.backproof.reference.Softmax;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.Masking;
 import java.util.List;
 
 /** Mistakes in the softmax of each row. */
@@ -45,7 +44,6 @@ final class SoftmaxFaults {
     private SoftmaxFaults() {}
 
     private static Fault fault(String id, String story, String equation, String invariant, Softmax layer) {
-        return new Fault(
-                id, story, equation, LayerKind.SOFTMAX, Masking.NONE, invariant, (settings, parameters) -> layer);
+        return new Fault(id, story, equation, Place.in(LayerKind.SOFTMAX), invariant, (settings, parameters) -> layer);
     }
 }

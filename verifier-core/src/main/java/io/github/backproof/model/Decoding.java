@@ -2,10 +2,10 @@ package io.github.backproof.model;
 
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.KeyValues;
-import io.github.backproof.reference.NormPlacement;
 import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.reference.Sequences;
 import io.github.backproof.reference.TransformerBlock;
+import io.github.backproof.specs.NormPlacement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.backproof.model;
 
-import io.github.backproof.model.ModelConfig.Tying;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.RoundingLevel;
+import io.github.backproof.specs.Tying;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

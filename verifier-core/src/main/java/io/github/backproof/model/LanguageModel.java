@@ -1,6 +1,5 @@
 package io.github.backproof.model;
 
-import io.github.backproof.model.ModelConfig.Positions;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.Embedding;
@@ -8,6 +7,8 @@ import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.Projection;
 import io.github.backproof.reference.Sequences;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Reduction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -78,7 +79,7 @@ public final class LanguageModel {
     /** The mean loss of predicting each token of a sequence from those before it (§1). */
     public LossPass nextTokenLoss(int... tokens) {
         int[] targets = CrossEntropy.nextTokens(tokens);
-        return loss(List.of(tokens), List.of(targets), CrossEntropy.Reduction.MEAN);
+        return loss(List.of(tokens), List.of(targets), Reduction.MEAN);
     }
 
     /**
@@ -87,7 +88,7 @@ public final class LanguageModel {
      * @param sequences token numbers
      * @param targets for each token the one to predict, {@link CrossEntropy#NONE} for none
      */
-    public LossPass loss(List<int[]> sequences, List<int[]> targets, CrossEntropy.Reduction reduction) {
+    public LossPass loss(List<int[]> sequences, List<int[]> targets, Reduction reduction) {
         ModelPass pass = forward(sequences);
         CrossEntropy.Loss loss = new CrossEntropy(reduction).of(pass.logits(), concatenated(targets));
         // The way back must not hold on to the logits: at GPT-2's vocabulary they are the largest matrix of all.

@@ -1,7 +1,10 @@
 package io.github.backproof.model;
 
 import io.github.backproof.reference.Activation;
-import io.github.backproof.reference.NormPlacement;
+import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.NormPlacement;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Tying;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param mlp two linear layers, or three with a gate
  * @param activation the MLP's activation
  * @param positions how tokens know their place
+ * @param masking which tokens attention may look at
  * @param epsilon ε of the norms
  * @param adapters LoRA adapters; with them, everything else is frozen
  */
@@ -30,16 +34,9 @@ public record ModelConfig(
         MlpForm mlp,
         Activation activation,
         Positions positions,
+        Masking masking,
         double epsilon,
         Optional<Adapters> adapters) {
-    /** Whether embedding and logits layer share a table. */
-    public enum Tying {
-        /** One table of n_vocab by d for both. */
-        TIED,
-        /** A table each. */
-        UNTIED
-    }
-
     /** Whether linear layers have biases. */
     public enum Biases {
         /** They have. */
@@ -62,16 +59,6 @@ public record ModelConfig(
         PLAIN,
         /** Gate and up, their product, down. */
         GATED
-    }
-
-    /** How tokens know their place. */
-    public enum Positions {
-        /** A learned table of n_context by d, added to the embedding. */
-        LEARNED,
-        /** Queries and keys turned by their position. */
-        ROTARY,
-        /** Not at all, but for the mask (open question 1). */
-        NONE
     }
 
     /**
@@ -108,6 +95,7 @@ public record ModelConfig(
                 MlpForm.PLAIN,
                 Activation.GELU_TANH,
                 Positions.LEARNED,
+                Masking.CAUSAL,
                 1e-5,
                 Optional.empty());
     }
@@ -124,19 +112,41 @@ public record ModelConfig(
     /** The same, tied or not. */
     public ModelConfig withTying(Tying other) {
         return new ModelConfig(
-                sizes, other, biases, logitsBias, norm, placement, mlp, activation, positions, epsilon, adapters);
+                sizes,
+                other,
+                biases,
+                logitsBias,
+                norm,
+                placement,
+                mlp,
+                activation,
+                positions,
+                masking,
+                epsilon,
+                adapters);
     }
 
     /** The same with or without biases in attention and MLP. */
     public ModelConfig withBiases(Biases other) {
         return new ModelConfig(
-                sizes, tying, other, logitsBias, norm, placement, mlp, activation, positions, epsilon, adapters);
+                sizes,
+                tying,
+                other,
+                logitsBias,
+                norm,
+                placement,
+                mlp,
+                activation,
+                positions,
+                masking,
+                epsilon,
+                adapters);
     }
 
     /** The same with or without a bias in the logits layer. */
     public ModelConfig withLogitsBias(Biases other) {
         return new ModelConfig(
-                sizes, tying, biases, other, norm, placement, mlp, activation, positions, epsilon, adapters);
+                sizes, tying, biases, other, norm, placement, mlp, activation, positions, masking, epsilon, adapters);
     }
 
     /** The same with other norms. */
@@ -151,6 +161,7 @@ public record ModelConfig(
                 mlp,
                 activation,
                 positions,
+                masking,
                 epsilon,
                 adapters);
     }
@@ -158,19 +169,53 @@ public record ModelConfig(
     /** The same with another activation. */
     public ModelConfig withActivation(Activation other) {
         return new ModelConfig(
-                sizes, tying, biases, logitsBias, norm, placement, mlp, other, positions, epsilon, adapters);
+                sizes, tying, biases, logitsBias, norm, placement, mlp, other, positions, masking, epsilon, adapters);
     }
 
     /** The same with another MLP. */
     public ModelConfig withMlp(MlpForm form, Activation other) {
         return new ModelConfig(
-                sizes, tying, biases, logitsBias, norm, placement, form, other, positions, epsilon, adapters);
+                sizes, tying, biases, logitsBias, norm, placement, form, other, positions, masking, epsilon, adapters);
     }
 
     /** The same with other positions. */
     public ModelConfig withPositions(Positions other) {
         return new ModelConfig(
-                sizes, tying, biases, logitsBias, norm, placement, mlp, activation, other, epsilon, adapters);
+                sizes, tying, biases, logitsBias, norm, placement, mlp, activation, other, masking, epsilon, adapters);
+    }
+
+    /** The same with another mask. */
+    public ModelConfig withMasking(Masking other) {
+        return new ModelConfig(
+                sizes,
+                tying,
+                biases,
+                logitsBias,
+                norm,
+                placement,
+                mlp,
+                activation,
+                positions,
+                other,
+                epsilon,
+                adapters);
+    }
+
+    /** The same with another ε. */
+    public ModelConfig withEpsilon(double other) {
+        return new ModelConfig(
+                sizes,
+                tying,
+                biases,
+                logitsBias,
+                norm,
+                placement,
+                mlp,
+                activation,
+                positions,
+                masking,
+                other,
+                adapters);
     }
 
     /** The same, frozen, with adapters. */
@@ -185,6 +230,7 @@ public record ModelConfig(
                 mlp,
                 activation,
                 positions,
+                masking,
                 epsilon,
                 Optional.of(other));
     }

@@ -2,8 +2,6 @@ package io.github.backproof.model;
 
 import io.github.backproof.model.ModelConfig.Adapters;
 import io.github.backproof.model.ModelConfig.MlpForm;
-import io.github.backproof.model.ModelConfig.Positions;
-import io.github.backproof.model.ModelConfig.Tying;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.AttentionProjections;
 import io.github.backproof.reference.AttentionSettings;
@@ -20,7 +18,9 @@ import io.github.backproof.reference.Rotary;
 import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.reference.Sequences;
 import io.github.backproof.reference.TransformerBlock;
-import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.Pairing;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Tying;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,9 +56,9 @@ record ModelLayers(ModelConfig config, Map<String, Matrix> parameters) {
     private AttentionSettings settings() {
         ModelSizes sizes = config.sizes();
         AttentionSettings settings =
-                AttentionSettings.of(sizes.heads(), Masking.CAUSAL).withKeyValueHeads(sizes.keyValueHeads());
+                AttentionSettings.of(sizes.heads(), config.masking()).withKeyValueHeads(sizes.keyValueHeads());
         return config.positions() == Positions.ROTARY
-                ? settings.withRotary(new Rotary(Rotary.Pairing.HALVES, ROTARY_BASE))
+                ? settings.withRotary(new Rotary(Pairing.HALVES, ROTARY_BASE))
                 : settings;
     }
 

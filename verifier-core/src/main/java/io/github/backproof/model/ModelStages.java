@@ -6,6 +6,7 @@ import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.Projection;
 import io.github.backproof.reference.Sequences;
+import io.github.backproof.specs.Reduction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ModelStages {
     }
 
     private CrossEntropy.Loss loss(Matrix logits) {
-        return new CrossEntropy(CrossEntropy.Reduction.MEAN).of(logits, CrossEntropy.nextTokens(tokens));
+        return new CrossEntropy(Reduction.MEAN).of(logits, CrossEntropy.nextTokens(tokens));
     }
 
     /** ⟨Δ, X⟩ for models that differ from this one in a parameter before the head. */

@@ -12,6 +12,9 @@ public record Comparison(double residual, double roundingLevel, int row, int col
     /** The comparison of empty matrices. */
     public static final Comparison NOTHING = new Comparison(0, 0, -1, -1);
 
+    /** Of a statement that is false and has no size. */
+    public static final Comparison REFUTED = new Comparison(1, 0, -1, -1);
+
     /** The comparison of two numbers. */
     static Comparison ofNumbers(double residual, double roundingLevel) {
         return new Comparison(residual, roundingLevel, -1, -1);

@@ -41,6 +41,12 @@ public final class RoundingLevel {
         return worst;
     }
 
+    /** Judges an expression that is not negative in exact arithmetic: as zero where it is. */
+    public static Comparison ofNotNegative(UncertainMatrix expression) {
+        DenseMatrix negative = expression.value().each(v -> Math.min(v, 0));
+        return ofZero(expression.seenAs(negative, negative.scaledBy(0)));
+    }
+
     private static double squareOf(double x) {
         return x * x;
     }

@@ -14,6 +14,12 @@ final class InvariantViolation extends AssertionError {
         this.comparison = comparison;
     }
 
+    /** What has nothing to be measured. */
+    InvariantViolation(String finding) {
+        super(finding);
+        this.comparison = Comparison.REFUTED;
+    }
+
     Comparison comparison() {
         return comparison;
     }

@@ -9,10 +9,25 @@ import java.util.stream.Stream;
 /** Every invariant that has a property, in the order of the ids. */
 public final class Invariants {
     private static final List<InvariantProperty> ALL = Stream.of(
+                    ActivationProperties.class,
+                    AttentionConservationProperties.class,
+                    AttentionMaskProperties.class,
                     AttentionProperties.class,
+                    AttentionSymmetryProperties.class,
+                    AttentionValueProperties.class,
+                    BlockProperties.class,
+                    CrossEntropyProperties.class,
+                    EmbeddingProperties.class,
+                    EveryLayerBehaviourProperties.class,
                     EveryLayerProperties.class,
                     LayerNormProperties.class,
+                    LinearProperties.class,
                     LoraProperties.class,
+                    MlpProperties.class,
+                    ModelProperties.class,
+                    PositionProperties.class,
+                    RmsNormProperties.class,
+                    RotaryProperties.class,
                     SoftmaxProperties.class)
             .flatMap(family -> Arrays.stream(family.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Invariant.class))

@@ -1,95 +1,84 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.InputForm;
 import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
-import io.github.backproof.specs.Dimension;
+import io.github.backproof.numerics.Precision;
 import io.github.backproof.specs.Hyperparameter;
-import io.github.backproof.specs.LayerKind;
-import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Draws the cases for the subject under test: only the sizes and numbers that its kind has. */
 public final class LayerCases implements ArbitrarySupplier<LayerCase> {
-    private static final int MOST_TOKENS = 6;
-    private static final int MOST_HEADS = 3;
-    private static final int MOST_FEATURES_PER_HEAD = 4;
-    private static final int MOST_FEATURES = 9;
-    private static final int MOST_RANK = 3;
     private static final int MOST_NUMBER = 999;
-    private static final List<Double> EPSILONS = List.of(1e-5, 1e-3, 0.1, 1.0);
-    // Never equal to a rank that is drawn: at α = r a forgotten α/r goes unseen.
-    private static final List<Double> ALPHAS = List.of(5.0, 0.5, 7.0, 16.0);
+    private static final int ORDINARY_PARTS = 20;
+    /** How much larger than a square sums of products become. */
+    private static final double MARGIN = 1000;
+
+    private static final List<Inputs> CORNERS = corners();
+    private static final List<Double> EPSILONS = List.of(1e-5, 1e-3, 0.1, 1.0, 0.0);
+    // Never equal to a rank: at α = r a forgotten α/r goes unseen.
+    private static final List<Double> ALPHAS = List.of(5.5, 0.5, 7.25, 16.5);
 
     /** For jqwik. */
     public LayerCases() {}
 
     @Override
     public Arbitrary<LayerCase> get() {
-        Subject subject = PropertyRun.current().subject();
-        LayerKind kind = subject.kind();
-        return Combinators.combine(sizes(kind), scalars(subject), numbers())
-                .as((sizes, scalars, number) -> new LayerCase(sizes, scalars, Inputs.ORDINARY, number));
+        return of(PropertyRun.current().subject());
     }
 
-    private static Arbitrary<Integer> numbers() {
-        return Arbitraries.integers().between(0, MOST_NUMBER).withoutEdgeCases();
+    /** The cases for a subject. */
+    static Arbitrary<LayerCase> of(Subject subject) {
+        return Combinators.combine(SizesDrawn.of(subject), scalars(subject), inputs(subject.precision()), numbers())
+                .as(LayerCase::new);
+    }
+
+    private static Arbitrary<Long> numbers() {
+        return Arbitraries.longs().between(0, MOST_NUMBER).withoutEdgeCases();
+    }
+
+    /** Two thirds ordinary, of size one; the corners share the rest, as far as their squares are within the precision's range. */
+    private static Arbitrary<Inputs> inputs(Precision precision) {
+        List<Tuple.Tuple2<Integer, Inputs>> shares = new ArrayList<>();
+        shares.add(Tuple.of(ORDINARY_PARTS, Inputs.ORDINARY));
+        CORNERS.stream()
+                .filter(corner -> corner.greatest() * corner.greatest() < precision.largest() / MARGIN)
+                .forEach(corner -> shares.add(Tuple.of(1, corner)));
+        return Arbitraries.frequency(shares).withoutEdgeCases();
+    }
+
+    private static List<Inputs> corners() {
+        List<Inputs> corners = new ArrayList<>();
+        corners.add(new Inputs(InputForm.ORDINARY, 1e-3));
+        corners.add(new Inputs(InputForm.ORDINARY, 1e3));
+        for (InputForm form : InputForm.values()) {
+            if (form != InputForm.ORDINARY) {
+                corners.add(new Inputs(form, 1));
+            }
+        }
+        return corners;
     }
 
     private static Arbitrary<Map<Hyperparameter, Double>> scalars(Subject subject) {
         return switch (subject.kind()) {
-            case LAYER_NORM ->
-                subject.fixedEpsilon().isPresent()
-                        ? Arbitraries.just(Map.of(
-                                Hyperparameter.EPSILON, subject.fixedEpsilon().getAsDouble()))
-                        : Arbitraries.of(EPSILONS).map(epsilon -> Map.of(Hyperparameter.EPSILON, epsilon));
             case LORA_LINEAR -> Arbitraries.of(ALPHAS).map(alpha -> Map.of(Hyperparameter.LORA_ALPHA, alpha));
+            case LAYER_NORM, RMS_NORM, TRANSFORMER_BLOCK, LANGUAGE_MODEL ->
+                epsilons(subject).map(epsilon -> Map.of(Hyperparameter.EPSILON, epsilon));
             default -> Arbitraries.just(Map.of());
         };
     }
 
-    private static Arbitrary<Sizes> sizes(LayerKind kind) {
-        Map<Dimension, Integer> ranges = ranges(kind);
-        List<Dimension> drawn = new ArrayList<>(ranges.keySet());
-        List<Arbitrary<Integer>> numbers = new ArrayList<>();
-        // The one corner that is tried on purpose is the smallest shape; jqwik's own would use up the tries.
-        ranges.values()
-                .forEach(most ->
-                        numbers.add(Arbitraries.integers().between(1, most).edgeCases(edges -> edges.includeOnly(1))));
-        return Combinators.combine(numbers).as(values -> sizes(kind, drawn, values));
-    }
-
-    private static Map<Dimension, Integer> ranges(LayerKind kind) {
-        Map<Dimension, Integer> ranges = new EnumMap<>(Dimension.class);
-        ranges.put(Dimension.TOKENS, MOST_TOKENS);
-        for (Dimension dimension : Dimension.values()) {
-            if (kind.uses(dimension)) {
-                ranges.put(dimension, dimension == Dimension.RANK ? MOST_RANK : MOST_FEATURES);
-            }
-        }
-        if (kind == LayerKind.SELF_ATTENTION) {
-            ranges.put(Dimension.HEADS, MOST_HEADS);
-            ranges.put(Dimension.FEATURES, MOST_FEATURES_PER_HEAD);
-        }
-        return ranges;
-    }
-
-    private static Sizes sizes(LayerKind kind, List<Dimension> drawn, List<Integer> values) {
-        Map<Dimension, Integer> extents = new EnumMap<>(Dimension.class);
-        for (int i = 0; i < drawn.size(); i++) {
-            extents.put(drawn.get(i), values.get(i));
-        }
-        if (kind == LayerKind.SELF_ATTENTION) {
-            // Drawn per head, so that heads always divide features.
-            extents.merge(Dimension.FEATURES, extents.get(Dimension.HEADS), (width, heads) -> width * heads);
-        }
-        return new Sizes(extents);
+    private static Arbitrary<Double> epsilons(Subject subject) {
+        return subject.fixedEpsilon().isPresent()
+                ? Arbitraries.just(subject.fixedEpsilon().getAsDouble())
+                : Arbitraries.of(EPSILONS);
     }
 }

@@ -7,6 +7,7 @@ import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectFailure;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -39,6 +40,11 @@ public final class Trial {
         zero("change of " + quantity, actual.minus(expected));
     }
 
+    /** The expression is not negative in exact arithmetic. */
+    void notNegative(String quantity, UncertainMatrix expression) {
+        judge("negative part of " + quantity, RoundingLevel.ofNotNegative(expression));
+    }
+
     /** The two are the same numbers, to the bit. */
     void identical(String quantity, DenseMatrix actual, DenseMatrix expected) {
         judge("change of " + quantity, RoundingLevel.ofIdentical(actual, expected));
@@ -67,6 +73,17 @@ public final class Trial {
     /** The values are exactly zero. */
     void exactlyZero(String quantity, DenseMatrix values) {
         judge(quantity, RoundingLevel.ofIdentical(values, DenseMatrix.filled(values.rows(), values.columns(), 0)));
+    }
+
+    /** The subject's own code refuses the call with an exception. */
+    void refuses(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (SubjectFailure refused) {
+            judge(what, Comparison.NOTHING);
+            return;
+        }
+        throw new InvariantViolation(what + " was accepted, and must be refused with an exception.");
     }
 
     /** The observed gradients agree with others of the same names. */

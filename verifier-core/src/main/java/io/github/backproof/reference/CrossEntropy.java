@@ -3,6 +3,7 @@ package io.github.backproof.reference;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.specs.Reduction;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -22,14 +23,6 @@ public class CrossEntropy {
 
     private final Reduction reduction;
     private final Softmax softmax = new Softmax();
-
-    /** What is done with the losses of the tokens. */
-    public enum Reduction {
-        /** Their mean over the tokens that have a target. */
-        MEAN,
-        /** Their sum. */
-        SUM
-    }
 
     /**
      * A loss that has been computed.

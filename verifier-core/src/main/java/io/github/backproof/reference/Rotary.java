@@ -2,6 +2,7 @@ package io.github.backproof.reference;
 
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.specs.Pairing;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -15,14 +16,6 @@ import java.util.stream.IntStream;
  * @param base 10,000 in the source
  */
 public record Rotary(Pairing pairing, double base) {
-    /** Which features of a head are turned together. */
-    public enum Pairing {
-        /** Feature i with feature i + d_ρ/2. */
-        HALVES,
-        /** Feature 2i with feature 2i + 1. */
-        NEIGHBOURS
-    }
-
     /** X with each row turned by its position. */
     public Matrix rotated(Matrix x, int... positions) {
         return turned(x, positions, 1);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Multi-head self-attention with an output projection.
@@ -15,7 +16,7 @@ import java.util.function.IntFunction;
  * head. The mask sets what may not be seen to −∞ before the softmax: multiplying by zero there would leave exp(0) = 1. With fewer
  * key-value heads than query heads, a run of query heads shares one.
  */
-public class SelfAttention implements ReferenceLayer {
+public class SelfAttention implements StepwiseLayer {
     private final AttentionProjections projections;
     private final AttentionSettings settings;
 
@@ -122,6 +123,18 @@ public class SelfAttention implements ReferenceLayer {
      */
     public record Step(Matrix output, KeyValues seen) {}
 
+    @Override
+    public Stepper start() {
+        return after(KeyValues.NONE);
+    }
+
+    private Stepper after(KeyValues past) {
+        return token -> {
+            Step step = step(past, token);
+            return new Stepper.Next(step.output(), after(step.seen()));
+        };
+    }
+
     private Gradients backward(Matrix x, List<List<Head>> run, Matrix concatenated, Matrix delta) {
         Gradients ofOutput = projections.output().backward(concatenated, delta);
         List<Matrix> errors = settings.sequences().split(ofOutput.input());
@@ -156,10 +169,38 @@ public class SelfAttention implements ReferenceLayer {
     }
 
     private HeadGradients headBackward(Head head, Matrix delta) {
-        Matrix dP = weightsGradient(delta, head.value());
-        Matrix dS = scaledGradient(maskedGradient(scoreGradient(head.weights(), dP)));
+        Matrix dS = scaledGradient(scoreError(head, delta));
         return new HeadGradients(
                 queryGradient(dS, head.key()), keyGradient(dS, head.query()), valueGradient(head.weights(), delta));
+    }
+
+    /** dS of a head's masked and scaled scores. */
+    private Matrix scoreError(Head head, Matrix delta) {
+        return maskedGradient(scoreGradient(head.weights(), weightsGradient(delta, head.value())));
+    }
+
+    /**
+     * What attention computes on the way, head by head.
+     *
+     * @param weights P of each head, n_T by n_T
+     * @param scoreGradients dS of each head, n_T by n_T, of the masked and scaled scores
+     */
+    public record Scores(List<Matrix> weights, List<Matrix> scoreGradients) {}
+
+    /** The weights and score gradients of one sequence. */
+    public Scores scoresOf(Matrix x, Matrix delta) {
+        List<Head> heads = heads(
+                projections.query().output(x),
+                projections.key().output(x),
+                projections.value().output(x));
+        Matrix concatenated = merge(heads.stream().map(Head::output).toList());
+        List<Matrix> errors =
+                split(projections.output().backward(concatenated, delta).input(), settings.heads());
+        return new Scores(
+                heads.stream().map(Head::weights).toList(),
+                IntStream.range(0, heads.size())
+                        .mapToObj(h -> scoreError(heads.get(h), errors.get(h)))
+                        .toList());
     }
 
     /** dV = PᵗΔ (eq. 21). */

@@ -1,6 +1,7 @@
 package io.github.backproof.reference;
 
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.specs.NormPlacement;
 
 /**
  * A transformer block: attention, then an MLP, each with a norm and a residual connection (tables 2, 3).

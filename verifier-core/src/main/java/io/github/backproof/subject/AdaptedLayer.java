@@ -23,6 +23,11 @@ record AdaptedLayer(Layer layer) implements RawLayer {
         return call("parameters", layer::parameters);
     }
 
+    @Override
+    public Object target() {
+        return layer;
+    }
+
     private <T> T call(String member, Callable<T> code) {
         T result = SubjectCode.call(layer.getClass(), member, code);
         if (result == null) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +53,14 @@ record AnnotatedMembers(
     }
 
     boolean passesFloats() {
-        return Stream.of(forward.argument(), forward.result(), backward.argument(), backward.result())
-                .anyMatch(ArrayForm::isFloat);
+        return Stream.of(forward, backward).anyMatch(PassMethod::passesFloats);
+    }
+
+    /** What forward or backward are told beside their array. */
+    Set<Dimension> sizes() {
+        return Stream.of(forward, backward)
+                .flatMap(pass -> pass.sizes().stream())
+                .collect(Collectors.toSet());
     }
 
     LayerFactory factory() {
@@ -133,10 +141,12 @@ record AnnotatedMembers(
             return Optional.of(usable.get(0));
         }
 
-        private static Optional<PassMethod> pass(Method method) {
+        private Optional<PassMethod> pass(Method method) {
             java.lang.reflect.Parameter[] arguments = method.getParameters();
             Optional<ArrayForm> result = ArrayForm.of(method.getReturnType());
-            if (arguments.length == 0 || result.isEmpty()) {
+            // Token numbers have no gradient, so that a backward may return nothing.
+            boolean returnsNothing = method.getReturnType() == void.class && kind.takesTokens();
+            if (arguments.length == 0 || result.isEmpty() && !returnsNothing) {
                 return Optional.empty();
             }
             List<Dimension> sizes = new ArrayList<>();
@@ -149,7 +159,7 @@ record AnnotatedMembers(
             }
             method.setAccessible(true);
             return ArrayForm.of(arguments[0].getType())
-                    .map(argument -> new PassMethod(method, argument, result.get(), List.copyOf(sizes)));
+                    .map(argument -> new PassMethod(method, argument, result, List.copyOf(sizes)));
         }
     }
 }

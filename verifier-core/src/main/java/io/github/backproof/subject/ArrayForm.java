@@ -40,6 +40,24 @@ enum ArrayForm {
             System.arraycopy(values.toDoubles(), 0, array, 0, values.size());
         }
     },
+    /** Token numbers. */
+    INTS(int[].class) {
+        @Override
+        Tensor read(Object array) {
+            double[] values = Arrays.stream((int[]) array).asDoubleStream().toArray();
+            return Tensor.of(values, values.length);
+        }
+
+        @Override
+        Object create(Tensor values) {
+            return Arrays.stream(values.toDoubles()).mapToInt(v -> (int) v).toArray();
+        }
+
+        @Override
+        void write(Tensor values, Object array) {
+            System.arraycopy(create(values), 0, array, 0, values.size());
+        }
+    },
     FLOAT_ROWS(float[][].class) {
         @Override
         Tensor read(Object array) {

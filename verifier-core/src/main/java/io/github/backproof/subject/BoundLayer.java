@@ -2,17 +2,23 @@ package io.github.backproof.subject;
 
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.specs.DeclaredPrecision;
+import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.ParameterSpec;
+import io.github.backproof.specs.ShowsScores;
+import io.github.backproof.specs.TakesPadding;
+import io.github.backproof.specs.TakesTargets;
 import io.github.backproof.specs.Tensor;
 import io.github.backproof.specs.WeightLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A layer of drawn size in one fixed form, whatever its author chose: weights in by out, vectors as one row, gradients
@@ -53,7 +59,7 @@ public final class BoundLayer {
     /** The forward pass of an n_T by input width matrix. */
     public Call forward(DenseMatrix x) {
         forwards++;
-        return checked("forward", kind.outputWidth(), raw.forward(tensor(x)));
+        return checked("forward", sizes.outputRows(kind), kind.outputWidth(), raw.forward(tensor(x)));
     }
 
     /** The backward pass of the latest forward; afterwards {@link #gradient} holds this backward's gradients alone. */
@@ -62,7 +68,82 @@ public final class BoundLayer {
             parameters.values().forEach(parameter -> parameter.gradient().ifPresent(BoundLayer::clear));
         }
         backwards++;
-        return checked("backward", kind.inputWidth(), raw.backward(tensor(delta)));
+        RawLayer.Call call = raw.backward(tensor(delta));
+        return kind.takesTokens()
+                ? new Call(nothing(sizes.inputRows()), matrix(call.argumentAfterwards(), delta.rows()))
+                : checked("backward", sizes.inputRows(), kind.inputWidth(), call);
+    }
+
+    /** A column of zeros: token numbers have no gradient, whatever backward returns for them. */
+    private static DenseMatrix nothing(int rows) {
+        return DenseMatrix.filled(rows, 1, 0);
+    }
+
+    /** Tells a loss its targets for the next forwards. */
+    public void targets(int... targets) {
+        tell(TakesTargets.class, "targets", layer -> layer.targets(targets.clone()));
+    }
+
+    /** Tells which tokens are no padding in the next forwards. */
+    public void visible(boolean... visible) {
+        tell(TakesPadding.class, "visible", layer -> layer.visible(visible.clone()));
+    }
+
+    /** The weights of a head in the latest forward. */
+    public DenseMatrix weights(int head) {
+        return square("weights", asked(ShowsScores.class, "weights", layer -> layer.weights(head)));
+    }
+
+    /** The gradient of a head's scores in the latest backward. */
+    public DenseMatrix scoreGradient(int head) {
+        return square("scoreGradient", asked(ShowsScores.class, "scoreGradient", layer -> layer.scoreGradient(head)));
+    }
+
+    /** The outputs of the rows of an input, one after the other, by a layer that decodes stepwise. */
+    public DenseMatrix stepwise(DenseMatrix x) {
+        tell(DecodesStepwise.class, "restart", DecodesStepwise::restart);
+        int width = sizes.of(kind.outputWidth());
+        double[] values = new double[x.rows() * width];
+        for (int t = 0; t < x.rows(); t++) {
+            Tensor token = tensor(x.rowRange(t, t + 1));
+            Tensor row = asked(DecodesStepwise.class, "step", layer -> layer.step(token));
+            if (row.size() != width) {
+                throw SubjectFailure.of(
+                        "%s.step returned %d values where a row of %d was due.".formatted(name, row.size(), width));
+            }
+            System.arraycopy(row.toDoubles(), 0, values, t * width, width);
+        }
+        return DenseMatrix.owning(x.rows(), width, values);
+    }
+
+    private <T> void tell(Class<T> optional, String member, Consumer<T> call) {
+        Object target = raw.target();
+        SubjectCode.call(target.getClass(), member, () -> {
+            call.accept(optional.cast(target));
+            return true;
+        });
+    }
+
+    private <T> Tensor asked(Class<T> optional, String member, Function<T, Tensor> call) {
+        Object target = raw.target();
+        Tensor answer = SubjectCode.call(target.getClass(), member, () -> call.apply(optional.cast(target)));
+        if (answer == null) {
+            throw SubjectFailure.of(name + "." + member + " returned null.");
+        }
+        return answer;
+    }
+
+    private DenseMatrix square(String member, Tensor values) {
+        int n = sizes.inputRows();
+        if (values.size() != n * n) {
+            throw SubjectFailure.of("%s.%s returned %d values where %d by %d (n_T by n_T) was due."
+                    .formatted(name, member, values.size(), n, n));
+        }
+        return matrix(values, n);
+    }
+
+    private static DenseMatrix matrix(Tensor values, int rows) {
+        return DenseMatrix.of(rows, values.size() / rows, values.toDoubles());
     }
 
     /** How often forward was called. */
@@ -77,7 +158,7 @@ public final class BoundLayer {
 
     /** The specifications of the parameters that this layer has, in the kind's order. */
     public Iterable<ParameterSpec> parameters() {
-        return () -> kind.parameters().stream()
+        return () -> kind.parameters(sizes.of(Dimension.BLOCKS)).stream()
                 .filter(spec -> parameters.containsKey(spec.name()))
                 .iterator();
     }
@@ -126,7 +207,7 @@ public final class BoundLayer {
     }
 
     private boolean isTransposed(ParameterSpec spec) {
-        return spec.isMatrix() && conventions.weights() == WeightLayout.OUT_IN;
+        return spec.isWeightMatrix() && conventions.weights() == WeightLayout.OUT_IN;
     }
 
     private void requireSize(ParameterSpec spec, String what, Tensor values) {
@@ -137,21 +218,20 @@ public final class BoundLayer {
         }
     }
 
-    private Call checked(String member, Dimension width, RawLayer.Call call) {
-        int rows = sizes.of(Dimension.TOKENS);
+    private Call checked(String member, int rows, Dimension width, RawLayer.Call call) {
         int columns = sizes.of(width);
         Tensor result = call.result();
         boolean flat = result.shape().length == 1;
         boolean fits = flat ? result.size() == rows * columns : result.rows() == rows && result.columns() == columns;
         if (!fits) {
             String actual = flat ? result.size() + " values" : result.rows() + " by " + result.columns();
-            throw SubjectFailure.of("%s.%s returned %s where %d by %d (n_T by %s) was due."
-                    .formatted(name, member, actual, rows, columns, width.symbol()));
+            String tokens = kind.isLoss() && member.equals("forward") ? "1" : "n_T";
+            throw SubjectFailure.of("%s.%s returned %s where %d by %d (%s by %s) was due."
+                    .formatted(name, member, actual, rows, columns, tokens, width.symbol()));
         }
         Tensor argument = call.argumentAfterwards();
-        return new Call(
-                DenseMatrix.of(rows, columns, result.toDoubles()),
-                DenseMatrix.of(rows, argument.size() / rows, argument.toDoubles()));
+        int argumentRows = member.equals("forward") ? sizes.inputRows() : sizes.outputRows(kind);
+        return new Call(matrix(result, rows), matrix(argument, argumentRows));
     }
 
     private static Tensor tensor(DenseMatrix matrix) {

@@ -1,24 +1,30 @@
 package io.github.backproof.subject;
 
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.LayerKind;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** A subject given by an annotated class. */
+/**
+ * A subject given by an annotated class.
+ *
+ * @param passSizes what forward or backward are told beside their array
+ */
 record ClassSubject(
         Class<?> type,
         GradientChecked declared,
         Precision precision,
         SizedConstructor constructor,
         LayerFactory factory,
+        Set<Dimension> passSizes,
         Set<String> parameterNames)
         implements Subject {
     /** The same subject, with what its rehearsal showed. */
     ClassSubject rehearsed(Precision found, Set<String> names) {
-        return new ClassSubject(type, declared, found, constructor, factory, names);
+        return new ClassSubject(type, declared, found, constructor, factory, passSizes, names);
     }
 
     @Override
@@ -46,6 +52,16 @@ record ClassSubject(
         return constructor.takes(Hyperparameter.EPSILON)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(declared.epsilon());
+    }
+
+    @Override
+    public boolean takes(Dimension dimension) {
+        return constructor.takes(dimension) || passSizes.contains(dimension);
+    }
+
+    @Override
+    public boolean offers(Class<?> optional) {
+        return optional.isAssignableFrom(type);
     }
 
     @Override

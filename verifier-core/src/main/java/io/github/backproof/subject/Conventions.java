@@ -3,6 +3,7 @@ package io.github.backproof.subject;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.GradientUpdate;
+import io.github.backproof.specs.LayerVariant;
 import io.github.backproof.specs.LoraScale;
 import io.github.backproof.specs.Masking;
 import io.github.backproof.specs.Repeatability;
@@ -14,9 +15,10 @@ import io.github.backproof.specs.WeightLayout;
  * @param weights how weight matrices are stored
  * @param gradients what backward does to gradients that are there
  * @param loraScale the factor of a LoRA adapter
- * @param gelu the activation of an MLP
+ * @param gelu the form of GELU
  * @param masking which tokens attention may look at
  * @param repeatability what a second call with the same numbers gives
+ * @param variant the variant of its kind
  */
 public record Conventions(
         WeightLayout weights,
@@ -24,11 +26,16 @@ public record Conventions(
         LoraScale loraScale,
         Gelu gelu,
         Masking masking,
-        Repeatability repeatability) {
+        Repeatability repeatability,
+        LayerVariant variant) {
+    /** What a layer declares that declares nothing. */
+    public static final Conventions USUAL =
+            new Conventions(WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA, Gelu.ERF, Masking.NONE);
+
     /** Of a layer that gives the same bits again. */
     public Conventions(
             WeightLayout weights, GradientUpdate gradients, LoraScale loraScale, Gelu gelu, Masking masking) {
-        this(weights, gradients, loraScale, gelu, masking, Repeatability.SAME_BITS);
+        this(weights, gradients, loraScale, gelu, masking, Repeatability.SAME_BITS, LayerVariant.USUAL);
     }
 
     static Conventions of(GradientChecked declared) {
@@ -38,6 +45,45 @@ public record Conventions(
                 declared.loraScale(),
                 declared.gelu(),
                 declared.masking(),
-                declared.repeatability());
+                declared.repeatability(),
+                new LayerVariant(
+                        declared.activation(),
+                        declared.pairing(),
+                        declared.rotaryBase(),
+                        declared.norms(),
+                        declared.targets(),
+                        declared.reduction(),
+                        declared.tying(),
+                        declared.positions()));
+    }
+
+    /** The same of another variant. */
+    public Conventions with(LayerVariant other) {
+        return new Conventions(weights, gradients, loraScale, gelu, masking, repeatability, other);
+    }
+
+    /** The same with another mask. */
+    public Conventions with(Masking other) {
+        return new Conventions(weights, gradients, loraScale, gelu, other, repeatability, variant);
+    }
+
+    /** The same with another factor of adapters. */
+    public Conventions with(LoraScale other) {
+        return new Conventions(weights, gradients, other, gelu, masking, repeatability, variant);
+    }
+
+    /** The same with another GELU. */
+    public Conventions with(Gelu other) {
+        return new Conventions(weights, gradients, loraScale, other, masking, repeatability, variant);
+    }
+
+    /** The same with another way of updating gradients. */
+    public Conventions with(GradientUpdate other) {
+        return new Conventions(weights, other, loraScale, gelu, masking, repeatability, variant);
+    }
+
+    /** The same with another layout of weights. */
+    public Conventions with(WeightLayout other) {
+        return new Conventions(other, gradients, loraScale, gelu, masking, repeatability, variant);
     }
 }

@@ -19,4 +19,7 @@ interface RawLayer {
     Call backward(Tensor outputGradient);
 
     List<NamedParameter> parameters();
+
+    /** The author's own object, which may implement optional interfaces. */
+    Object target();
 }

@@ -5,6 +5,7 @@ import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.ParameterSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,18 @@ import java.util.Set;
  */
 record Rehearsal(List<String> problems, Set<String> parameterNames, boolean storedAsFloats) {
     /** Sizes of which no two that differ in meaning are equal, with heads that divide the features. */
-    private static final Sizes SIZES = new Sizes(new EnumMap<>(Map.of(
-            Dimension.BATCH, 1,
-            Dimension.TOKENS, 3,
-            Dimension.FEATURES, 4,
-            Dimension.HEADS, 2,
-            Dimension.HIDDEN, 5,
-            Dimension.INPUTS, 4,
-            Dimension.OUTPUTS, 6,
-            Dimension.RANK, 2)));
+    private static final Sizes SIZES = new Sizes(new EnumMap<>(Map.ofEntries(
+            Map.entry(Dimension.BATCH, 1),
+            Map.entry(Dimension.TOKENS, 3),
+            Map.entry(Dimension.FEATURES, 4),
+            Map.entry(Dimension.HEADS, 2),
+            Map.entry(Dimension.HIDDEN, 5),
+            Map.entry(Dimension.INPUTS, 4),
+            Map.entry(Dimension.OUTPUTS, 6),
+            Map.entry(Dimension.RANK, 2),
+            Map.entry(Dimension.VOCABULARY, 7),
+            Map.entry(Dimension.CONTEXT, 9),
+            Map.entry(Dimension.BLOCKS, 2))));
 
     static Rehearsal of(Subject subject) {
         try {
@@ -36,14 +40,23 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
             List<String> problems = new ArrayList<>(names(subject, layer));
             if (problems.isEmpty()) {
                 layer.parameters().forEach(spec -> liveView(subject, layer, spec, problems));
-                layer.forward(filled(SIZES.of(subject.kind().inputWidth())));
-                layer.backward(filled(SIZES.of(subject.kind().outputWidth())));
+                pass(subject, layer);
                 layer.parameters().forEach(layer::gradient);
             }
             return new Rehearsal(problems, layer.declaredNames(), layer.storesFloats());
         } catch (SubjectFailure failure) {
             return new Rehearsal(List.of(failure.getMessage()), Set.of(), false);
         }
+    }
+
+    private static void pass(Subject subject, BoundLayer layer) {
+        LayerKind kind = subject.kind();
+        if (kind.isLoss()) {
+            layer.targets(0, 1, 2);
+        }
+        int rows = SIZES.inputRows();
+        layer.forward(kind.takesTokens() ? tokens(rows) : filled(rows, SIZES.of(kind.inputWidth())));
+        layer.backward(filled(SIZES.outputRows(kind), SIZES.of(kind.outputWidth())));
     }
 
     private static List<String> names(Subject subject, BoundLayer layer) {
@@ -57,7 +70,7 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
         if (!problems.isEmpty()) {
             return problems;
         }
-        for (ParameterSpec spec : kind.parameters()) {
+        for (ParameterSpec spec : kind.parameters(SIZES.of(Dimension.BLOCKS))) {
             if (!layer.has(spec.name())) {
                 if (spec.presence() == ParameterSpec.Presence.REQUIRED) {
                     problems.add("%s.parameters() has no \"%s\", which %s needs."
@@ -84,11 +97,17 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
     }
 
     /** Small numbers that differ from entry to entry. */
-    private static DenseMatrix filled(int columns) {
-        double[] values = new double[SIZES.of(Dimension.TOKENS) * columns];
+    private static DenseMatrix filled(int rows, int columns) {
+        double[] values = new double[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (i * 7 % 5 - 2) * 0.25;
         }
-        return DenseMatrix.of(SIZES.of(Dimension.TOKENS), columns, values);
+        return DenseMatrix.of(rows, columns, values);
+    }
+
+    private static DenseMatrix tokens(int rows) {
+        double[] values = new double[rows];
+        Arrays.setAll(values, t -> t);
+        return DenseMatrix.of(rows, 1, values);
     }
 }

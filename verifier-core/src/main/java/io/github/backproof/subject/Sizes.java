@@ -1,6 +1,7 @@
 package io.github.backproof.subject;
 
 import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.ParameterSpec;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +20,26 @@ public record Sizes(Map<Dimension, Integer> extents) {
 
     /** The extent of a dimension; 1 for one that does not matter to the layer. */
     public int of(Dimension dimension) {
-        return extents.getOrDefault(dimension, 1);
+        return switch (dimension) {
+            case KEY_VALUE_HEADS -> extents.getOrDefault(dimension, of(Dimension.HEADS));
+            case KEY_VALUE_FEATURES -> headWidth() * of(Dimension.KEY_VALUE_HEADS);
+            default -> extents.getOrDefault(dimension, 1);
+        };
+    }
+
+    /** d_ρ = d_h = d/n_h. */
+    public int headWidth() {
+        return of(Dimension.FEATURES) / of(Dimension.HEADS);
+    }
+
+    /** The rows of the input: the tokens of all sequences. */
+    public int inputRows() {
+        return of(Dimension.BATCH) * of(Dimension.TOKENS);
+    }
+
+    /** The rows of the output: one for a loss. */
+    public int outputRows(LayerKind kind) {
+        return kind.isLoss() ? 1 : inputRows();
     }
 
     /** These sizes with another extent for one dimension. */

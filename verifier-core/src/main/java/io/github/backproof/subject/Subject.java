@@ -1,6 +1,7 @@
 package io.github.backproof.subject;
 
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -24,6 +25,12 @@ public interface Subject {
 
     /** The ε it always uses; empty when it takes the one it is given. */
     OptionalDouble fixedEpsilon();
+
+    /** Whether it is told this size. */
+    boolean takes(Dimension dimension);
+
+    /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */
+    boolean offers(Class<?> optional);
 
     /** The parameters it has. */
     Set<String> parameterNames();

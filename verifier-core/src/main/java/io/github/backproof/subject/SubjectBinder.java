@@ -6,6 +6,8 @@ import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.TakesTargets;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,14 @@ public final class SubjectBinder {
                 ? (target, sizes) -> new AdaptedLayer((Layer) target)
                 : members.orElseThrow().factory();
         boolean passesFloats = members.map(AnnotatedMembers::passesFloats).orElse(false);
-        ClassSubject subject =
-                new ClassSubject(type, declared, Precision.FLOAT64, constructor.orElseThrow(), factory, Set.of());
+        ClassSubject subject = new ClassSubject(
+                type,
+                declared,
+                Precision.FLOAT64,
+                constructor.orElseThrow(),
+                factory,
+                members.map(AnnotatedMembers::sizes).orElse(Set.of()),
+                Set.of());
         Rehearsal rehearsal = Rehearsal.of(subject);
         Precision precision =
                 precision(passesFloats || rehearsal.storedAsFloats() ? Precision.FLOAT32 : Precision.FLOAT64);
@@ -78,19 +86,33 @@ public final class SubjectBinder {
 
     private void requireInputs(SizedConstructor constructor, LayerKind kind) {
         for (Dimension dimension : Dimension.values()) {
-            boolean needed = kind.uses(dimension) && !kind.parameters().isEmpty()
-                    || kind == LayerKind.SELF_ATTENTION && dimension == Dimension.HEADS;
+            boolean needed = kind.uses(dimension)
+                            && isDrawn(dimension)
+                            && !kind.parameters().isEmpty()
+                    || kind.hasHeads() && dimension == Dimension.HEADS
+                    || kind == LayerKind.LANGUAGE_MODEL && dimension == Dimension.BLOCKS;
             if (needed && !constructor.takes(dimension)) {
                 problems.add(
                         type.getSimpleName() + " cannot be sized: give its constructor an argument \"@Size(Dimension."
                                 + dimension + ") int\".");
             }
         }
+        if (kind == LayerKind.CROSS_ENTROPY && !TakesTargets.class.isAssignableFrom(type)) {
+            problems.add(type.getSimpleName()
+                    + " cannot be told its targets: let it implement TakesTargets, whose one method gets them.");
+        }
         if (kind == LayerKind.LORA_LINEAR && !constructor.takes(Hyperparameter.LORA_ALPHA)) {
             problems.add(
                     type.getSimpleName()
                             + " cannot be scaled: give its constructor an argument \"@Hyper(Hyperparameter.LORA_ALPHA) double\".");
         }
+    }
+
+    /** Sizes made of others need not be told; a context length only where positions are learned. */
+    private boolean isDrawn(Dimension dimension) {
+        boolean isMade = dimension == Dimension.ONE || dimension == Dimension.KEY_VALUE_FEATURES;
+        boolean isForPositions = dimension == Dimension.CONTEXT && declared.value() == LayerKind.LANGUAGE_MODEL;
+        return !isMade && !(isForPositions && declared.positions() != Positions.LEARNED);
     }
 
     private Precision precision(Precision inferred) {

@@ -1,6 +1,7 @@
 package io.github.backproof.subject;
 
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
 import java.util.OptionalDouble;
@@ -14,6 +15,8 @@ import java.util.function.BiFunction;
  * @param kind what it computes
  * @param conventions what it declares beside its kind
  * @param precision the precision it computes in
+ * @param dimensions the sizes it is told
+ * @param optional the optional interfaces that its layers implement
  * @param parameterNames the parameters it has
  * @param layers builds a layer of given sizes, ε and α
  */
@@ -22,6 +25,8 @@ public record SuppliedSubject(
         LayerKind kind,
         Conventions conventions,
         Precision precision,
+        Set<Dimension> dimensions,
+        Set<Class<?>> optional,
         Set<String> parameterNames,
         BiFunction<Sizes, Hypers, Layer> layers)
         implements Subject {
@@ -33,6 +38,16 @@ public record SuppliedSubject(
     @Override
     public OptionalDouble fixedEpsilon() {
         return OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean takes(Dimension dimension) {
+        return dimensions.contains(dimension);
+    }
+
+    @Override
+    public boolean offers(Class<?> anInterface) {
+        return optional.contains(anInterface);
     }
 
     @Override

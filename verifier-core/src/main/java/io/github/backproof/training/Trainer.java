@@ -1,7 +1,7 @@
 package io.github.backproof.training;
 
 import io.github.backproof.model.LanguageModel;
-import io.github.backproof.reference.CrossEntropy;
+import io.github.backproof.specs.Reduction;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -45,6 +45,6 @@ public record Trainer(
                 IntStream.of(starts).mapToObj(s -> text.window(s, window)).toList();
         List<int[]> targets =
                 IntStream.of(starts).mapToObj(s -> text.window(s + 1, window)).toList();
-        return model.loss(inputs, targets, CrossEntropy.Reduction.MEAN);
+        return model.loss(inputs, targets, Reduction.MEAN);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backproof.model.DirectionalModelCheck.Finding;
 import io.github.backproof.model.ModelConfig.Biases;
-import io.github.backproof.model.ModelConfig.Tying;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.specs.Tying;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

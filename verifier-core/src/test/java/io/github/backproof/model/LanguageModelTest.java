@@ -12,6 +12,7 @@ import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.GradientTrial;
+import io.github.backproof.specs.Reduction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class LanguageModelTest {
                         blocks,
                         values -> {
                             LanguageModel.LossPass loss =
-                                    new LanguageModel(config, values).loss(batch, targets, CrossEntropy.Reduction.SUM);
+                                    new LanguageModel(config, values).loss(batch, targets, Reduction.SUM);
                             return new GradientTrial.Evaluation(
                                     loss.value(),
                                     delta -> scaled(loss.gradients().get(), delta));

@@ -4,10 +4,10 @@ import io.github.backproof.model.ModelConfig.Adapters;
 import io.github.backproof.model.ModelConfig.Biases;
 import io.github.backproof.model.ModelConfig.MlpForm;
 import io.github.backproof.model.ModelConfig.Norm;
-import io.github.backproof.model.ModelConfig.Positions;
-import io.github.backproof.model.ModelConfig.Tying;
 import io.github.backproof.reference.Activation;
-import io.github.backproof.reference.NormPlacement;
+import io.github.backproof.specs.NormPlacement;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Tying;
 import java.util.List;
 
 /** Small models of every form: what the tests of gradients, decoding and autograd go through. */

@@ -7,7 +7,17 @@ import io.github.backproof.catalogue.Oracle;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.LoraScale;
 import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.NonLinearity;
+import io.github.backproof.specs.NormPlacement;
+import io.github.backproof.specs.Pairing;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Reduction;
+import io.github.backproof.specs.Targets;
+import io.github.backproof.specs.Tying;
+import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -44,11 +54,37 @@ class RightLayersTest {
         List<Subject> subjects = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (LayerKind kind : LayerKind.values()) {
-                subjects.add(SubjectsUnderTest.right(kind, Masking.NONE, Gelu.ERF, precision));
+                for (Conventions conventions : variants(kind)) {
+                    String name =
+                            kind + " " + conventions.masking() + " " + conventions.gelu() + " " + conventions.variant();
+                    subjects.add(SubjectsUnderTest.right(name, kind, conventions, precision));
+                }
             }
-            subjects.add(SubjectsUnderTest.right(LayerKind.SELF_ATTENTION, Masking.CAUSAL, Gelu.ERF, precision));
-            subjects.add(SubjectsUnderTest.right(LayerKind.MLP, Masking.NONE, Gelu.TANH, precision));
         }
         return subjects;
+    }
+
+    /** Every choice that a kind offers, at least once. */
+    private static List<Conventions> variants(LayerKind kind) {
+        LayerVariant usual = LayerVariant.USUAL;
+        Conventions conventions = Conventions.USUAL.with(LoraScale.ALPHA_OVER_R);
+        List<LayerVariant> others = switch (kind) {
+            case ACTIVATION, MLP, GATED_MLP -> List.of(usual.with(NonLinearity.SILU), usual.with(NonLinearity.RELU));
+            case ROTARY -> List.of(usual.with(Pairing.NEIGHBOURS));
+            case TRANSFORMER_BLOCK -> List.of(usual.with(NormPlacement.AFTER));
+            case CROSS_ENTROPY ->
+                List.of(usual.with(Targets.NEXT_TOKEN, Reduction.MEAN), usual.with(Targets.GIVEN, Reduction.SUM));
+            case LANGUAGE_MODEL -> List.of(usual.with(Tying.TIED, Positions.NONE));
+            default -> List.of();
+        };
+        List<Conventions> all = new ArrayList<>(List.of(conventions));
+        others.forEach(variant -> all.add(conventions.with(variant)));
+        if (kind == LayerKind.ACTIVATION || kind == LayerKind.MLP) {
+            all.add(conventions.with(Gelu.TANH));
+        }
+        if (kind.hasHeads() && kind != LayerKind.ROTARY) {
+            all.add(conventions.with(Masking.CAUSAL));
+        }
+        return all;
     }
 }

@@ -2,6 +2,8 @@ package io.github.backproof.reference;
 
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.NormPlacement;
+import io.github.backproof.specs.Pairing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +94,12 @@ public final class LayersUnderTest {
         attention(
                 all,
                 "rotary attention",
-                (s, settings) -> settings.withRotary(new Rotary(Rotary.Pairing.HALVES, 100))
+                (s, settings) -> settings.withRotary(new Rotary(Pairing.HALVES, 100))
                         .alsoMaskedBy(AttentionSettings.mask(Masking.CAUSAL)));
         attention(
                 all,
                 "rotary attention of neighbours",
-                (s, settings) -> settings.withRotary(new Rotary(Rotary.Pairing.NEIGHBOURS, 100)));
+                (s, settings) -> settings.withRotary(new Rotary(Pairing.NEIGHBOURS, 100)));
         all.add(entry(
                 "attention without biases",
                 s -> withoutBiases(projections(s, s.queryHeads(), s.queryHeads())),

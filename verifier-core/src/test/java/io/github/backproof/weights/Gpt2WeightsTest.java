@@ -8,6 +8,7 @@ import io.github.backproof.model.LanguageModel;
 import io.github.backproof.model.ModelConfig;
 import io.github.backproof.model.ModelSizes;
 import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.specs.Tying;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class Gpt2WeightsTest {
 
     @Test
     void models_of_another_form_are_refused() {
-        assertThatThrownBy(() -> Gpt2Weights.read(file, CONFIG.withTying(ModelConfig.Tying.UNTIED)))
+        assertThatThrownBy(() -> Gpt2Weights.read(file, CONFIG.withTying(Tying.UNTIED)))
                 .hasMessageContaining("Only models of GPT-2's form");
     }
 

@@ -1,0 +1,34 @@
+package io.github.backproof.reference;
+
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.ScalarFunction;
+
+/** One function entry by entry, Y = g(X). X and Y are n_T by d. */
+public class Elementwise implements ReferenceLayer {
+    private final Activation activation;
+
+    /** A layer of an activation. */
+    public Elementwise(Activation activation) {
+        this.activation = activation;
+    }
+
+    @Override
+    public Pass forward(Matrix x) {
+        return new Pass(x.map(function()), delta -> Gradients.ofInput(inputGradient(x, delta)));
+    }
+
+    /** Δ_in = Δ ∘ g′(X). */
+    protected Matrix inputGradient(Matrix x, Matrix delta) {
+        return delta.hadamard(x.map(derivative()));
+    }
+
+    /** g. */
+    protected ScalarFunction function() {
+        return activation.function();
+    }
+
+    /** g′. */
+    protected ScalarFunction derivative() {
+        return activation.derivative();
+    }
+}
