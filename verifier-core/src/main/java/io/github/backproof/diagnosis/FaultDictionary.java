@@ -25,14 +25,17 @@ public final class FaultDictionary {
     private static final int CASES = 5;
 
     /** Large enough that no two faults of the dictionary agree by chance. */
-    private static final Sizes SIZES = new Sizes(Map.of(
-            Dimension.TOKENS, 5,
-            Dimension.FEATURES, 6,
-            Dimension.HEADS, 2,
-            Dimension.HIDDEN, 7,
-            Dimension.INPUTS, 4,
-            Dimension.OUTPUTS, 3,
-            Dimension.RANK, 2));
+    private static final Sizes SIZES = new Sizes(Map.ofEntries(
+            Map.entry(Dimension.TOKENS, 5),
+            Map.entry(Dimension.FEATURES, 8),
+            Map.entry(Dimension.HEADS, 2),
+            Map.entry(Dimension.HIDDEN, 7),
+            Map.entry(Dimension.INPUTS, 4),
+            Map.entry(Dimension.OUTPUTS, 3),
+            Map.entry(Dimension.RANK, 2),
+            Map.entry(Dimension.VOCABULARY, 6),
+            Map.entry(Dimension.CONTEXT, 9),
+            Map.entry(Dimension.BLOCKS, 2)));
 
     private FaultDictionary() {}
 
@@ -42,7 +45,7 @@ public final class FaultDictionary {
      */
     public static List<Fault> matches(Subject subject) {
         return Faults.all().stream()
-                .filter(fault -> fault.kind() == subject.kind())
+                .filter(fault -> fault.kind() == subject.kind() && fault.isInAnEquation())
                 .filter(fault -> cases(subject).allMatch(bench -> isEqualTo(fault.builder()::build, bench)))
                 .filter(fault -> cases(subject).anyMatch(bench -> !isEqualTo(bench.right(), bench)))
                 .toList();
@@ -63,7 +66,15 @@ public final class FaultDictionary {
         Map<Hyperparameter, Double> scalars =
                 Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(0.1), Hyperparameter.LORA_ALPHA, 7.0);
         return IntStream.range(0, CASES)
-                .mapToObj(number -> Bench.of(subject, new LayerCase(SIZES, scalars, Inputs.ORDINARY, number)));
+                .mapToObj(number ->
+                        Bench.of(subject, new LayerCase(sizes(subject, number), scalars, Inputs.ORDINARY, number)));
+    }
+
+    /** Every other case shares keys and values, if the subject can. */
+    private static Sizes sizes(Subject subject, int number) {
+        return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
+                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 1)
+                : SIZES;
     }
 
     private static boolean isEqualTo(LayerMaker layer, Bench bench) {
