@@ -6,12 +6,12 @@ import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.bench.ReferenceSubject;
 import io.github.backproof.bench.ReferenceSubject.Arithmetic;
+import io.github.backproof.bench.RightLayer;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.numerics.kernel.Products;
-import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.GradientUpdate;
@@ -93,7 +93,7 @@ public final class VerdictCost {
                 conventions,
                 Precision.FLOAT64,
                 Arithmetic.FAST,
-                (settings, parameters) -> ReferenceLayers.create(LayerKind.SELF_ATTENTION, settings, parameters));
+                RightLayer.of(LayerKind.SELF_ATTENTION));
         Sizes sizes = new Sizes(Map.of(Dimension.TOKENS, tokens, Dimension.FEATURES, d, Dimension.HEADS, heads));
         return Bench.of(subject, new LayerCase(sizes, Map.of(), Inputs.ORDINARY, 1));
     }

@@ -5,9 +5,9 @@ import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.LayerMaker;
 import io.github.backproof.bench.ReferenceSubject;
 import io.github.backproof.bench.ReferenceSubject.Arithmetic;
+import io.github.backproof.bench.RightLayer;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
-import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.GradientUpdate;
@@ -23,8 +23,7 @@ import java.util.Map;
 /** The layer that power is measured on: attention of 16 tokens, 64 features and 4 heads, right or with a mistake. */
 final class AttentionLayers {
     /** The reference. */
-    static final LayerMaker RIGHT =
-            (settings, parameters) -> ReferenceLayers.create(LayerKind.SELF_ATTENTION, settings, parameters);
+    static final LayerMaker RIGHT = RightLayer.of(LayerKind.SELF_ATTENTION);
 
     private static final Sizes SIZES =
             new Sizes(Map.of(Dimension.TOKENS, 16, Dimension.FEATURES, 64, Dimension.HEADS, 4));

@@ -1,6 +1,7 @@
 package io.github.backproof.benchmarks.calibration;
 
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.subject.BoundLayer;
 import io.github.backproof.subject.Conventions;
@@ -57,6 +58,16 @@ final class CountedSubject implements Subject {
     @Override
     public OptionalDouble fixedEpsilon() {
         return subject.fixedEpsilon();
+    }
+
+    @Override
+    public boolean takes(Dimension dimension) {
+        return subject.takes(dimension);
+    }
+
+    @Override
+    public boolean offers(Class<?> optional) {
+        return subject.offers(optional);
     }
 
     @Override

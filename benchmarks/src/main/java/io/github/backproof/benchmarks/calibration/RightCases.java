@@ -5,17 +5,23 @@ import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.ReferenceSubject;
 import io.github.backproof.bench.ReferenceSubject.Arithmetic;
+import io.github.backproof.bench.RightLayer;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
-import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Gelu;
-import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
 import io.github.backproof.specs.LoraScale;
 import io.github.backproof.specs.Masking;
-import io.github.backproof.specs.WeightLayout;
+import io.github.backproof.specs.NonLinearity;
+import io.github.backproof.specs.NormPlacement;
+import io.github.backproof.specs.Pairing;
+import io.github.backproof.specs.Positions;
+import io.github.backproof.specs.Reduction;
+import io.github.backproof.specs.Targets;
+import io.github.backproof.specs.Tying;
 import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
@@ -38,6 +44,14 @@ record RightCases(Precision precision, long seed) {
     /** Multiplications of one product in most cases, in one of twenty, in one of two thousand. */
     private static final long[] WORK = {2_000, 60_000, (long) MOST_TOKENS * MOST_FEATURES * MOST_FEATURES};
 
+    private static final List<Dimension> DRAWN = List.of(
+            Dimension.FEATURES,
+            Dimension.HIDDEN,
+            Dimension.INPUTS,
+            Dimension.OUTPUTS,
+            Dimension.RANK,
+            Dimension.VOCABULARY);
+
     private static final double[] SHARE = {1, 0.05, 0.0005};
     private static final double[] EPSILONS = {1e-5, 1e-3, 0.1, 1};
     private static final double[] ALPHAS = {0.5, 5, 7, 16};
@@ -56,23 +70,31 @@ record RightCases(Precision precision, long seed) {
     RightCase of(long number) {
         SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + number);
         LayerKind kind = pick(random, LayerKind.values());
-        Conventions conventions = new Conventions(
-                WeightLayout.IN_OUT,
-                GradientUpdate.REPLACE,
-                LoraScale.ALPHA_OVER_R,
-                pick(random, Gelu.values()),
-                kind == LayerKind.SELF_ATTENTION ? pick(random, Masking.values()) : Masking.NONE);
+        Conventions conventions = Conventions.USUAL
+                .with(LoraScale.ALPHA_OVER_R)
+                .with(pick(random, Gelu.values()))
+                .with(kind.hasHeads() ? pick(random, Masking.values()) : Masking.NONE)
+                .with(variant(random));
         Subject subject = ReferenceSubject.of(
                 kind + " " + precision.label(),
                 kind,
                 conventions,
                 precision,
                 Arithmetic.rounded(precision, pick(random, SummationOrder.values())),
-                (settings, parameters) -> ReferenceLayers.create(kind, settings, parameters));
+                RightLayer.of(kind));
         Map<Hyperparameter, Double> scalars = Map.of(
                 Hyperparameter.EPSILON, EPSILONS[random.nextInt(EPSILONS.length)],
                 Hyperparameter.LORA_ALPHA, ALPHAS[random.nextInt(ALPHAS.length)]);
         return new RightCase(subject, new LayerCase(sizes(kind, random), scalars, inputs(random), random.nextLong()));
+    }
+
+    private static LayerVariant variant(SplittableRandom random) {
+        return LayerVariant.USUAL
+                .with(pick(random, NonLinearity.values()))
+                .with(pick(random, Pairing.values()))
+                .with(pick(random, NormPlacement.values()))
+                .with(pick(random, Targets.values()), pick(random, Reduction.values()))
+                .with(pick(random, Tying.values()), random.nextBoolean() ? Positions.LEARNED : Positions.NONE);
     }
 
     private static Inputs inputs(SplittableRandom random) {
@@ -87,15 +109,28 @@ record RightCases(Precision precision, long seed) {
         int tokens = between(random, 1, MOST_TOKENS);
         int widest = (int) Math.max(1, Math.min(MOST_FEATURES, Math.sqrt((double) work / tokens)));
         extents.put(Dimension.TOKENS, tokens);
-        for (Dimension dimension : Dimension.values()) {
+        for (Dimension dimension : DRAWN) {
             if (kind.uses(dimension)) {
                 extents.put(dimension, between(random, 1, widest));
             }
         }
-        if (kind == LayerKind.SELF_ATTENTION) {
+        if (kind.hasHeads()) {
             int heads = between(random, 1, Math.min(8, widest));
+            int width = between(random, 1, Math.max(1, widest / heads));
             extents.put(Dimension.HEADS, heads);
-            extents.put(Dimension.FEATURES, heads * between(random, 1, Math.max(1, widest / heads)));
+            extents.put(Dimension.FEATURES, heads * (kind == LayerKind.ROTARY ? 2 * width : width));
+        }
+        if (kind == LayerKind.SELF_ATTENTION && random.nextBoolean()) {
+            int shared = random.nextInt(1, 4);
+            extents.put(Dimension.KEY_VALUE_HEADS, extents.get(Dimension.HEADS));
+            extents.computeIfPresent(Dimension.HEADS, (dimension, heads) -> heads * shared);
+            extents.computeIfPresent(Dimension.FEATURES, (dimension, features) -> features * shared);
+        }
+        if (kind.uses(Dimension.CONTEXT)) {
+            extents.put(Dimension.CONTEXT, tokens + random.nextInt(4));
+        }
+        if (kind == LayerKind.LANGUAGE_MODEL) {
+            extents.put(Dimension.BLOCKS, random.nextInt(1, 3));
         }
         return new Sizes(extents);
     }
