@@ -130,6 +130,7 @@ public final class PropertyRun {
                 comparison.roundingLevel(),
                 smallest,
                 reason,
+                trial.compared(),
                 0);
     }
 

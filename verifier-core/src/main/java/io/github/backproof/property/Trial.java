@@ -8,7 +8,10 @@ import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectFailure;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Trial {
     private final Subject subject;
+    private final Set<String> compared = new TreeSet<>();
     private Comparison worst = Comparison.NOTHING;
     private int decided;
     private int undecided;
@@ -97,10 +101,36 @@ public final class Trial {
             return;
         }
         decided++;
+        noteParameter(quantity);
         if (!comparison.holds()) {
             throw new InvariantViolation(quantity, comparison);
         }
         worst = worst.orWorse(comparison);
+    }
+
+    /** A gradient's quantity is called by a d and the parameter's name. */
+    private void noteParameter(String quantity) {
+        for (String parameter : subject.parameterNames()) {
+            if (!compared.contains(parameter) && names(quantity, "d " + parameter)) {
+                compared.add(parameter);
+            }
+        }
+    }
+
+    private static boolean names(String quantity, String gradient) {
+        int at = quantity.indexOf(gradient);
+        int end = at + gradient.length();
+        boolean isWhole = end == quantity.length() || at >= 0 && !isInName(quantity.charAt(end));
+        return at >= 0 && isWhole;
+    }
+
+    private static boolean isInName(char c) {
+        return Character.isLetterOrDigit(c) || c == '.';
+    }
+
+    /** The parameters whose gradients were compared with something. */
+    synchronized List<String> compared() {
+        return List.copyOf(compared);
     }
 
     synchronized void cannotTell() {

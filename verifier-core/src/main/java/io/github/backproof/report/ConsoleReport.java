@@ -93,6 +93,9 @@ public final class ConsoleReport {
                             "    " + verdict.invariant() + " not applicable because "
                                     + verdict.reason().orElse("no reason is given")));
         }
+        if (!subject.notVerified().isEmpty()) {
+            add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
+        }
         subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
         subject.breaches().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()

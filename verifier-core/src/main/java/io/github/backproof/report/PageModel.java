@@ -107,7 +107,7 @@ public final class PageModel {
             List<Verdict> verdicts = subject.verdicts().stream()
                     .filter(verdict -> family(verdict).equals(family))
                     .toList();
-            SubjectReport part = new SubjectReport("", "", "", "", List.of(), verdicts, List.of(), 0);
+            SubjectReport part = new SubjectReport("", "", "", "", List.of(), verdicts, List.of(), List.of(), 0);
             if (part.applicable() == 0) {
                 return new Cell("none", "–");
             }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
  * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
+ * @param notVerified trained parameters whose gradients no check compared with anything
  * @param seconds how long it took
  */
 public record SubjectReport(
@@ -26,12 +27,14 @@ public record SubjectReport(
         List<String> problems,
         List<Verdict> verdicts,
         List<String> explanations,
+        List<String> notVerified,
         double seconds) {
     /** Copies the lists. */
     public SubjectReport {
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         explanations = List.copyOf(explanations);
+        notVerified = List.copyOf(notVerified);
     }
 
     /** Whether it was verified, something was upheld or broken, and no MUST invariant failed. */

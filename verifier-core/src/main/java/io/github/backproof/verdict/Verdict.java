@@ -1,5 +1,6 @@
 package io.github.backproof.verdict;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param roundingLevel the residual that rounding explains there; 0 where equality is exact
  * @param smallestCase where it does not hold
  * @param reason why it is not applicable, cannot be told, or failed
+ * @param compared the parameters whose gradients were compared with something, in the order of their names
  * @param seconds how long it took; the only figure that differs between runs of one seed
  */
 public record Verdict(
@@ -30,7 +32,12 @@ public record Verdict(
         double roundingLevel,
         Optional<Counterexample> smallestCase,
         Optional<String> reason,
+        List<String> compared,
         double seconds) {
+    /** Copies the list. */
+    public Verdict {
+        compared = List.copyOf(compared);
+    }
 
     /** The verdict on an invariant that says nothing about the subject. */
     public static Verdict notApplicable(String invariant, String subject, Level level, String reason) {
@@ -46,6 +53,7 @@ public record Verdict(
                 0,
                 Optional.empty(),
                 Optional.of(reason),
+                List.of(),
                 0);
     }
 
@@ -63,6 +71,7 @@ public record Verdict(
                 roundingLevel,
                 smallestCase,
                 reason,
+                compared,
                 duration);
     }
 }

@@ -15,13 +15,17 @@ final class Judge {
 
     /** An annotated class that can be bound. */
     static Verdict verdict(String id, Class<?> type, RunSettings settings) {
-        InvariantProperty property = Invariants.all().stream()
-                .filter(candidate -> candidate.spec().id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        InvariantProperty property = property(id);
         Binding binding = SubjectBinder.bind(type);
         assertThat(binding).isInstanceOf(Binding.Bound.class);
         return verdict(property, ((Binding.Bound) binding).subject(), settings);
+    }
+
+    static InvariantProperty property(String id) {
+        return Invariants.all().stream()
+                .filter(candidate -> candidate.spec().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Verdict verdict(InvariantProperty property, Subject subject, RunSettings settings) {

@@ -56,6 +56,7 @@ class ComplianceJsonTest {
                 level,
                 Optional.empty(),
                 Optional.of("reason"),
+                List.of("weight"),
                 0.5);
         SubjectReport subject = new SubjectReport(
                 "Softmax",
@@ -65,6 +66,7 @@ class ComplianceJsonTest {
                 List.of(),
                 List.of(verdict),
                 List.of("explained"),
+                List.of("bias"),
                 0.5);
         return new ComplianceReport(
                 ComplianceReport.SCHEMA, "0.1.0", "2026.1", 42, 100, "plain Java", List.of(subject));

@@ -29,6 +29,7 @@ class ConsoleReportTest {
                     verdict("LN-01", Outcome.UPHELD, Optional.empty(), Optional.empty()),
                     verdict("LN-02", Outcome.UPHELD, Optional.empty(), Optional.empty())),
             List.of(),
+            List.of(),
             0.42);
     private static final SubjectReport ATTENTION = new SubjectReport(
             "CausalAttention",
@@ -52,6 +53,7 @@ class ConsoleReportTest {
                             Optional.of("the layer has a causal mask")),
                     verdict("GEN-01", Outcome.CANNOT_TELL, Optional.empty(), Optional.of("no try could decide"))),
             List.of("equal to something (eq. 25): Left it out."),
+            List.of("key.bias"),
             1.9);
     private static final SubjectReport REFUSED = new SubjectReport(
             "Evil\u001b[2J<script>",
@@ -59,6 +61,7 @@ class ConsoleReportTest {
             "SOFTMAX",
             "unknown",
             List.of("Evil.forward threw <b>X</b>:\n\tat somewhere."),
+            List.of(),
             List.of(),
             List.of(),
             0);
@@ -82,6 +85,7 @@ class ConsoleReportTest {
                 .containsExactly(
                         "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries · kernel plain Java",
                         "ERROR   CausalAttention  SELF_ATTENTION  float32     0 of 2      1.9 s",
+                        "ERROR     not verified: the gradient of key.bias",
                         "ERROR     this is equal to something (eq. 25): Left it out.",
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
                         "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
@@ -108,6 +112,7 @@ class ConsoleReportTest {
                         Outcome.NOT_APPLICABLE,
                         Optional.empty(),
                         Optional.of("the layer has a causal mask"))),
+                List.of(),
                 List.of(),
                 0.1);
         assertThat(lines(report(unchecked)))
@@ -167,6 +172,6 @@ class ConsoleReportTest {
 
     private static Verdict verdict(
             String id, Outcome outcome, Optional<Counterexample> smallest, Optional<String> reason) {
-        return new Verdict(id, "com.example.Layer", Level.MUST, outcome, 1, 100, 0, 0.31, 4e-8, smallest, reason, 0.1);
+        return new Verdict(id, "com.example.Layer", Level.MUST, outcome, 1, 100, 0, 0.31, 4e-8, smallest, reason, List.of(), 0.1);
     }
 }

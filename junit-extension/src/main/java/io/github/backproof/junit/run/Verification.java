@@ -6,11 +6,14 @@ import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.report.SubjectReport;
 import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Verifies annotated classes, one after the other.
@@ -35,6 +38,7 @@ public record Verification(RunSettings settings, Selection selection) {
                     List.of(),
                     verdicts,
                     fails ? FaultDictionary.explain(bound.subject()) : List.of(),
+                    notVerified(bound.subject(), verdicts),
                     (System.nanoTime() - start) / 1e9);
         }
         Binding.Refused refused = (Binding.Refused) binding;
@@ -46,7 +50,18 @@ public record Verification(RunSettings settings, Selection selection) {
                 refused.problems(),
                 List.of(),
                 List.of(),
+                List.of(),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static List<String> notVerified(Subject subject, List<Verdict> verdicts) {
+        Set<String> compared =
+                verdicts.stream().flatMap(verdict -> verdict.compared().stream()).collect(Collectors.toSet());
+        return subject.parameterNames().stream()
+                .filter(name -> subject.kind().parameter(name).orElseThrow().training() == ParameterSpec.Training.TRAINED)
+                .filter(name -> !compared.contains(name))
+                .sorted()
+                .toList();
     }
 
     private List<Verdict> verdicts(Subject subject) {
