@@ -9,6 +9,8 @@ String log = new File(basedir, 'build.log').text
     'backproof.only is "Nrom", which matches nothing: write Class, Class#ID or #ID',
     'backproof.only is "LayerNorm#ATT-01", which matches nothing',
     'backproof.seed is "today": write a whole number',
+    '· 25 tries ·',
+    'backproof.profile is "fast": write quick, standard or thorough.',
     'backproof.tries is "0": write a whole number from 1'
 ].each { expected -> assert log.contains(expected) : "the log does not say: $expected" }
 assert new File(basedir, 'target/elsewhere/index.html').isFile()

@@ -1,5 +1,6 @@
 package io.github.backproof.maven;
 
+import io.github.backproof.junit.fork.ForkRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,7 +18,16 @@ final class UserInput {
         }
     }
 
-    static int tries(String text) throws MojoExecutionException {
+    /** The number itself, or the profile's where there is none. */
+    static int tries(String text, String profile) throws MojoExecutionException {
+        return text == null || text.isBlank()
+                ? ForkRequest.triesOf(profile)
+                        .orElseThrow(() -> new MojoExecutionException(
+                                "backproof.profile is \"" + profile + "\": write quick, standard or thorough."))
+                : tries(text);
+    }
+
+    private static int tries(String text) throws MojoExecutionException {
         int tries;
         try {
             tries = Integer.parseInt(text.strip());

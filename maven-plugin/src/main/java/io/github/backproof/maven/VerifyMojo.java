@@ -44,8 +44,12 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.seed", defaultValue = "" + ForkRequest.DEFAULT_SEED)
     private String seed;
 
-    /** How many cases each invariant is tried on. */
-    @Parameter(property = "backproof.tries", defaultValue = "" + ForkRequest.DEFAULT_TRIES)
+    /** How thoroughly to look: <code>quick</code> tries each invariant on 25 cases, <code>standard</code> on 100, <code>thorough</code> on 1,000. */
+    @Parameter(property = "backproof.profile", defaultValue = "standard")
+    private String profile;
+
+    /** How many cases each invariant is tried on, if not as many as the profile says. */
+    @Parameter(property = "backproof.tries")
     private String tries;
 
     /**
@@ -87,7 +91,7 @@ public final class VerifyMojo extends AbstractMojo {
                 roots,
                 classPath(),
                 UserInput.seed(seed),
-                UserInput.tries(tries),
+                UserInput.tries(tries, profile),
                 UserInput.terms(only),
                 output.resolve("compliance.json").toString());
         ComplianceReport report = new Fork(plugin.getArtifacts(), output).run(request);

@@ -18,12 +18,23 @@ class UserInputTest {
 
     @Test
     void tries_are_at_least_one() throws MojoExecutionException {
-        assertThat(UserInput.tries("1")).isEqualTo(1);
+        assertThat(UserInput.tries("1", "standard")).isEqualTo(1);
         for (String wrong : new String[] {"0", "-5", "many", "1e3"}) {
-            assertThatThrownBy(() -> UserInput.tries(wrong))
+            assertThatThrownBy(() -> UserInput.tries(wrong, "standard"))
                     .isInstanceOf(MojoExecutionException.class)
                     .hasMessage("backproof.tries is \"" + wrong + "\": write a whole number from 1 to 2147483647.");
         }
+    }
+
+    @Test
+    void a_profile_says_how_many_tries() throws MojoExecutionException {
+        assertThat(UserInput.tries(null, "quick")).isEqualTo(25);
+        assertThat(UserInput.tries("", "Standard")).isEqualTo(100);
+        assertThat(UserInput.tries(null, "thorough")).isEqualTo(1000);
+        assertThat(UserInput.tries("7", "quick")).isEqualTo(7);
+        assertThatThrownBy(() -> UserInput.tries(null, "fast"))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("backproof.profile is \"fast\": write quick, standard or thorough.");
     }
 
     @Test

@@ -11,7 +11,7 @@ public record RunSettings(long seed, int tries) {
     public static final long DEFAULT_SEED = 1L << 62;
 
     /** The tries of a run that names none. */
-    public static final int DEFAULT_TRIES = 100;
+    public static final int DEFAULT_TRIES = Profile.STANDARD.tries();
 
     /** The seed of one invariant's cases: it does not depend on which other invariants run. */
     long seedOf(String invariant) {

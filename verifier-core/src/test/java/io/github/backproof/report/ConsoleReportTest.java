@@ -172,6 +172,7 @@ class ConsoleReportTest {
 
     private static Verdict verdict(
             String id, Outcome outcome, Optional<Counterexample> smallest, Optional<String> reason) {
-        return new Verdict(id, "com.example.Layer", Level.MUST, outcome, 1, 100, 0, 0.31, 4e-8, smallest, reason, List.of(), 0.1);
+        return new Verdict(
+                id, "com.example.Layer", Level.MUST, outcome, 1, 100, 0, 0.31, 4e-8, smallest, reason, List.of(), 0.1);
     }
 }

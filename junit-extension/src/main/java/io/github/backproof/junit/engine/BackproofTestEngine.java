@@ -2,9 +2,11 @@ package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.run.JqwikDelegate;
 import io.github.backproof.junit.run.Selection;
+import io.github.backproof.property.Profile;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -96,6 +98,17 @@ public final class BackproofTestEngine implements TestEngine {
     private static RunSettings settings(ConfigurationParameters parameters) {
         return new RunSettings(
                 parameters.get("backproof.seed", Long::valueOf).orElse(RunSettings.DEFAULT_SEED),
-                parameters.get("backproof.tries", Integer::valueOf).orElse(RunSettings.DEFAULT_TRIES));
+                parameters
+                        .get("backproof.tries", Integer::valueOf)
+                        .orElseGet(() -> profile(parameters).tries()));
+    }
+
+    private static Profile profile(ConfigurationParameters parameters) {
+        return parameters
+                .get("backproof.profile")
+                .map(name -> Profile.of(name)
+                        .orElseThrow(() -> new JUnitException(
+                                "backproof.profile is \"" + name + "\": write quick, standard or thorough.")))
+                .orElse(Profile.STANDARD);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.backproof.junit.fork;
 
+import io.github.backproof.property.Profile;
 import io.github.backproof.property.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,10 +25,12 @@ public record ForkRequest(
     /** The seed of a run that names none. */
     public static final long DEFAULT_SEED = RunSettings.DEFAULT_SEED;
 
-    /** The tries of a run that names none. */
-    public static final int DEFAULT_TRIES = RunSettings.DEFAULT_TRIES;
-
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** The cases per invariant of a profile: quick, standard or thorough; empty for any other word. */
+    public static OptionalInt triesOf(String profile) {
+        return Profile.of(profile).map(Profile::tries).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
 
     /** Writes the request. */
     public void write(Path file) throws IOException {

@@ -58,7 +58,8 @@ public final class ForkedRun {
             String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
             String problem = name + " cannot be loaded (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                     + "): add what it needs to the test class path.";
-            return new SubjectReport(simple, name, "unknown", "unknown", List.of(problem), List.of(), List.of(), List.of(), 0);
+            return new SubjectReport(
+                    simple, name, "unknown", "unknown", List.of(problem), List.of(), List.of(), List.of(), 0);
         }
     }
 }

@@ -55,10 +55,12 @@ public record Verification(RunSettings settings, Selection selection) {
     }
 
     private static List<String> notVerified(Subject subject, List<Verdict> verdicts) {
-        Set<String> compared =
-                verdicts.stream().flatMap(verdict -> verdict.compared().stream()).collect(Collectors.toSet());
+        Set<String> compared = verdicts.stream()
+                .flatMap(verdict -> verdict.compared().stream())
+                .collect(Collectors.toSet());
         return subject.parameterNames().stream()
-                .filter(name -> subject.kind().parameter(name).orElseThrow().training() == ParameterSpec.Training.TRAINED)
+                .filter(name ->
+                        subject.kind().parameter(name).orElseThrow().training() == ParameterSpec.Training.TRAINED)
                 .filter(name -> !compared.contains(name))
                 .sorted()
                 .toList();
