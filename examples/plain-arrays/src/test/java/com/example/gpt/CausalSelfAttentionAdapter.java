@@ -12,7 +12,7 @@ import io.github.backproof.specs.Tensor;
 import io.github.backproof.specs.WeightLayout;
 import java.util.List;
 
-/** Shows {@link CausalSelfAttention} to the verifier as a batch of one, its buffer cut into named parameters. */
+/** Shows {@link CausalSelfAttention} to the verifier as a batch, its buffer cut into named parameters. */
 @GradientChecked(
         value = LayerKind.SELF_ATTENTION,
         weights = WeightLayout.OUT_IN,
@@ -21,15 +21,20 @@ import java.util.List;
 final class CausalSelfAttentionAdapter implements Layer {
     private final CausalSelfAttention attention;
     private final int channels;
+    private final int batch;
 
-    CausalSelfAttentionAdapter(@Size(Dimension.FEATURES) int channels, @Size(Dimension.HEADS) int heads) {
+    CausalSelfAttentionAdapter(
+            @Size(Dimension.FEATURES) int channels,
+            @Size(Dimension.HEADS) int heads,
+            @Size(Dimension.BATCH) int batch) {
         this.attention = new CausalSelfAttention(channels, heads);
         this.channels = channels;
+        this.batch = batch;
     }
 
     @Override
     public Tensor forward(Tensor input) {
-        float[] y = attention.forward(input.toFloats(), 1, input.rows());
+        float[] y = attention.forward(input.toFloats(), batch, input.rows() / batch);
         return Tensor.of(y, input.shape());
     }
 

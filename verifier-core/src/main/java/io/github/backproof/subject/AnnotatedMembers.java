@@ -81,7 +81,7 @@ record AnnotatedMembers(
     }
 
     private static ArrayForm form(Field field) {
-        return ArrayForm.of(field.getType()).orElseThrow();
+        return ArrayForm.ofReals(field.getType()).orElseThrow();
     }
 
     /** Reads members and notes what is wrong with them. */
@@ -92,7 +92,7 @@ record AnnotatedMembers(
             String member = type.getSimpleName() + "." + field.getName();
             if (kind.parameter(name).isEmpty()) {
                 problems.add(member + ": " + NearestName.unknownParameter(kind, name));
-            } else if (ArrayForm.of(field.getType()).isEmpty()) {
+            } else if (ArrayForm.ofReals(field.getType()).isEmpty()) {
                 problems.add(member + " is a " + field.getType().getSimpleName() + ": " + annotation + " takes "
                         + ARRAYS + "; for anything else write an adapter that implements Layer.");
             } else if (found.putIfAbsent(name, field) != null) {
@@ -134,7 +134,9 @@ record AnnotatedMembers(
                                                 type.getSimpleName(),
                                                 usable.isEmpty() ? "no" : "more than one",
                                                 name,
-                                                ARRAYS)
+                                                kind.takesTokens() && name.equals("forward")
+                                                        ? "int[], " + ARRAYS
+                                                        : ARRAYS)
                                 + " add it, or write an adapter that implements Layer.");
                 return Optional.empty();
             }
@@ -143,7 +145,7 @@ record AnnotatedMembers(
 
         private Optional<PassMethod> pass(Method method) {
             java.lang.reflect.Parameter[] arguments = method.getParameters();
-            Optional<ArrayForm> result = ArrayForm.of(method.getReturnType());
+            Optional<ArrayForm> result = ArrayForm.ofReals(method.getReturnType());
             // Token numbers have no gradient, so that a backward may return nothing.
             boolean returnsNothing = method.getReturnType() == void.class && kind.takesTokens();
             if (arguments.length == 0 || result.isEmpty() && !returnsNothing) {
@@ -158,7 +160,7 @@ record AnnotatedMembers(
                 sizes.add(size.value());
             }
             method.setAccessible(true);
-            return ArrayForm.of(arguments[0].getType())
+            return ArrayForm.ofInputs(arguments[0].getType(), kind)
                     .map(argument -> new PassMethod(method, argument, result, List.copyOf(sizes)));
         }
     }

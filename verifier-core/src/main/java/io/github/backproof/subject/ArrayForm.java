@@ -1,5 +1,6 @@
 package io.github.backproof.subject;
 
+import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -97,7 +98,17 @@ enum ArrayForm {
         this.type = type;
     }
 
-    static Optional<ArrayForm> of(Class<?> type) {
+    /** The form of arrays of real numbers. */
+    static Optional<ArrayForm> ofReals(Class<?> type) {
+        return of(type).filter(form -> form != INTS);
+    }
+
+    /** The form of what a forward may be given: token numbers too, where the kind takes them. */
+    static Optional<ArrayForm> ofInputs(Class<?> type, LayerKind kind) {
+        return kind.takesTokens() ? of(type) : ofReals(type);
+    }
+
+    private static Optional<ArrayForm> of(Class<?> type) {
         return Arrays.stream(values()).filter(form -> form.type == type).findFirst();
     }
 

@@ -12,6 +12,7 @@ import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.Parameter;
 import io.github.backproof.specs.Size;
 import io.github.backproof.specs.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,76 @@ class SubjectBinderTest {
         assertThat(subject.name()).isEqualTo("Fits");
         assertThat(subject.precision()).isEqualTo(Precision.FLOAT32);
         assertThat(subject.parameterNames()).containsExactly("weight");
+    }
+
+    @GradientChecked(LayerKind.EMBEDDING)
+    static class OfTokens {
+        @Parameter("weight")
+        private final double[][] table;
+
+        @Gradient("weight")
+        private final double[][] dTable;
+
+        private int[] tokens = new int[0];
+
+        OfTokens(@Size(Dimension.VOCABULARY) int vocabulary, @Size(Dimension.FEATURES) int d) {
+            table = new double[vocabulary][d];
+            dTable = new double[vocabulary][d];
+        }
+
+        double[][] forward(int[] numbers) {
+            tokens = numbers;
+            return Arrays.stream(numbers).mapToObj(v -> table[v].clone()).toArray(double[][]::new);
+        }
+
+        void backward(double[][] dy) {
+            Arrays.stream(dTable).forEach(row -> Arrays.fill(row, 0));
+            for (int t = 0; t < tokens.length; t++) {
+                for (int i = 0; i < dy[t].length; i++) {
+                    dTable[tokens[t]][i] += dy[t][i];
+                }
+            }
+        }
+    }
+
+    @GradientChecked(LayerKind.SOFTMAX)
+    static class OfTokensWhereNumbersAreDue {
+        double[][] forward(int[] tokens) {
+            return new double[tokens.length][1];
+        }
+
+        double[][] backward(double[][] dy) {
+            return dy;
+        }
+    }
+
+    @GradientChecked(LayerKind.CROSS_ENTROPY)
+    static class WithoutTargets {
+        double[] forward(double[][] logits) {
+            return new double[1];
+        }
+
+        double[][] backward(double[] delta) {
+            return new double[1][1];
+        }
+    }
+
+    @Test
+    void token_numbers_are_ints_and_have_no_gradient() {
+        Subject subject = ((Binding.Bound) SubjectBinder.bind(OfTokens.class)).subject();
+        assertThat(subject.parameterNames()).containsExactly("weight");
+        assertThat(subject.precision()).isEqualTo(Precision.FLOAT64);
+        assertThat(problems(OfTokensWhereNumbersAreDue.class))
+                .containsExactly("OfTokensWhereNumbersAreDue has no method \"forward\" that takes one array (float[],"
+                        + " double[], float[][] or double[][]), then \"@Size(...) int\" only, and returns one: add it, or"
+                        + " write an adapter that implements Layer.");
+    }
+
+    @Test
+    void a_loss_has_to_take_targets() {
+        assertThat(problems(WithoutTargets.class))
+                .containsExactly("WithoutTargets cannot be told its targets: let it implement TakesTargets,"
+                        + " whose one method gets them.");
     }
 
     @Test
