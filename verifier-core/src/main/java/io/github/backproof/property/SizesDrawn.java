@@ -95,17 +95,13 @@ final class SizesDrawn {
 
     /** Drawn per head, so that heads always divide features, and groups of heads share keys and values evenly. */
     private static void setHeads(LayerKind kind, Map<Dimension, Integer> extents) {
-        int width = extents.get(Dimension.FEATURES);
-        int heads = extents.get(Dimension.HEADS);
-        width = kind == LayerKind.ROTARY ? 2 * width : width;
+        int pairing = kind == LayerKind.ROTARY ? 2 : 1;
+        int heads = extents.get(Dimension.HEADS) * extents.getOrDefault(Dimension.KEY_VALUE_HEADS, 1);
+        int width = pairing * extents.get(Dimension.FEATURES);
         if (width == heads && width > 1) {
-            width += kind == LayerKind.ROTARY ? 2 : 1;
+            width += pairing;
         }
-        Integer keyValueHeads = extents.get(Dimension.KEY_VALUE_HEADS);
-        if (keyValueHeads != null) {
-            heads *= keyValueHeads;
-            extents.put(Dimension.HEADS, heads);
-        }
+        extents.put(Dimension.HEADS, heads);
         extents.put(Dimension.FEATURES, width * heads);
     }
 
