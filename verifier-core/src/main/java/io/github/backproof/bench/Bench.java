@@ -20,6 +20,7 @@ import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -134,6 +135,16 @@ public record Bench(
         return new Bench(subject, draw, sizes.with(dimension, extent), hypers, inputs, parameters, errors, context);
     }
 
+    /** The same case with sequences of fewer tokens. */
+    public Bench withFirst(int tokens) {
+        return with(Dimension.TOKENS, tokens).with(context.ofFirst(tokens));
+    }
+
+    /** The same case with its input drawn in another way. */
+    public Bench with(Inputs others) {
+        return new Bench(subject, draw, sizes, hypers, others, parameters, errors, context);
+    }
+
     /** The same case with other numbers that the layer is built with. */
     public Bench with(Hypers others) {
         return new Bench(subject, draw, sizes, others, inputs, parameters, errors, context);
@@ -169,6 +180,12 @@ public record Bench(
     public BoundLayer layer() {
         BoundLayer layer = subject.build(sizes, hypers);
         layer.parameters().forEach(spec -> layer.set(spec, parameters.get(spec.name())));
+        return told(layer);
+    }
+
+    /** A layer that may have been used before, told what this case's next forward is told. */
+    public BoundLayer told(BoundLayer layer) {
+        layer.sequencesOf(sizes.of(Dimension.TOKENS));
         if (!context.targets().isEmpty()) {
             layer.targets(context.targets().stream().mapToInt(t -> t).toArray());
         }
@@ -194,8 +211,12 @@ public record Bench(
 
     /** The subject's second forward and backward on one layer. */
     public Observed runAgain(DenseMatrix x, DenseMatrix delta) {
-        return passed(
-                exact(x), exact(delta), () -> passed(passed(layer(), x, delta).layer(), x, delta), this::seen);
+        return runOn(passed(layer(), x, delta).layer(), x, delta);
+    }
+
+    /** The forward and backward of a layer that may have been used before. */
+    public Observed runOn(BoundLayer used, DenseMatrix x, DenseMatrix delta) {
+        return passed(exact(x), exact(delta), () -> passed(told(used), x, delta), this::seen);
     }
 
     /** The subject's forward. */
@@ -255,6 +276,15 @@ public record Bench(
                 ? expected.variance()
                 : DenseMatrix.filled(actual.rows(), actual.columns(), 0);
         return expected.missedBy(actual, subject.precision().unitRoundoff(), own);
+    }
+
+    /** The sum of what several calls gave, added up in the subject's precision. */
+    public UncertainMatrix sum(List<UncertainMatrix> parts) {
+        return parts.stream()
+                .map(part -> part.continuedIn(subject.precision()))
+                .reduce(UncertainMatrix::plus)
+                .orElseThrow()
+                .continuedIn(Precision.FLOAT64);
     }
 
     /** Values that the subject shows beside its output, with the rounding that the reference's may show there. */

@@ -1,6 +1,7 @@
 package io.github.backproof.bench;
 
 import io.github.backproof.numerics.UncertainMatrix;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +13,15 @@ import java.util.Map;
  * @param gradients the gradient of every trained parameter, by name
  */
 public record Observed(UncertainMatrix output, UncertainMatrix inputGradient, Map<String, UncertainMatrix> gradients) {
+    /** All of them, by the names that reports use: Y, Δ_in, d weight. */
+    public Map<String, UncertainMatrix> byName() {
+        Map<String, UncertainMatrix> all = new LinkedHashMap<>();
+        all.put("Y", output);
+        all.put("Δ_in", inputGradient);
+        gradients.forEach((name, gradient) -> all.put("d " + name, gradient));
+        return all;
+    }
+
     /** The gradient of a parameter that the layer trains. */
     public UncertainMatrix gradient(String parameter) {
         return gradients.get(parameter);

@@ -23,9 +23,9 @@ import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SuppliedSubject;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The reference, right or with a fault, as a layer under test. */
@@ -52,13 +52,13 @@ public final class ReferenceSubject {
             Precision precision,
             Arithmetic arithmetic,
             LayerMaker maker) {
-        return of(name, kind, conventions, precision, arithmetic, maker, UnaryOperator.identity());
+        return of(name, kind, conventions, precision, arithmetic, maker, (layer, sizes) -> layer);
     }
 
     /**
      * A subject that behaves in its own way.
      *
-     * @param behaviour the layer as it is handed out
+     * @param behaviour the layer as it is handed out, in these sizes
      */
     public static Subject of(
             String name,
@@ -67,7 +67,7 @@ public final class ReferenceSubject {
             Precision precision,
             Arithmetic arithmetic,
             LayerMaker maker,
-            UnaryOperator<Layer> behaviour) {
+            BiFunction<Layer, Sizes, Layer> behaviour) {
         return new SuppliedSubject(
                 name,
                 kind,
@@ -76,8 +76,10 @@ public final class ReferenceSubject {
                 TOLD,
                 optional(kind),
                 parameters(kind, conventions),
-                (sizes, hypers) -> behaviour.apply(new ReferenceAsLayer(
-                        kind, conventions, settings(conventions, sizes, hypers), sizes, arithmetic, maker)));
+                (sizes, hypers) -> behaviour.apply(
+                        new ReferenceAsLayer(
+                                kind, conventions, settings(conventions, sizes, hypers), sizes, arithmetic, maker),
+                        sizes));
     }
 
     private static Set<Class<?>> optional(LayerKind kind) {

@@ -7,6 +7,7 @@ import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * One mistake, made on purpose: in an equation, or in how a layer behaves around right equations.
@@ -36,6 +37,26 @@ public record Fault(
 
         /** The layer, behaving wrongly. */
         Layer of(Layer layer);
+
+        /** The layer, which takes so many sequences at once, behaving wrongly. */
+        default Layer of(Layer layer, int sequences) {
+            return of(layer);
+        }
+
+        /** What is wrong in batches alone. */
+        static Behaviour inBatches(BiFunction<Layer, Integer, Layer> behaviour) {
+            return new Behaviour() {
+                @Override
+                public Layer of(Layer layer) {
+                    return of(layer, 1);
+                }
+
+                @Override
+                public Layer of(Layer layer, int sequences) {
+                    return behaviour.apply(layer, sequences);
+                }
+            };
+        }
     }
 
     /** A mistake in an equation. */

@@ -21,7 +21,8 @@ public final class Faults {
                     BlockFaults.ALL,
                     CrossEntropyFaults.ALL,
                     ModelFaults.ALL,
-                    BehaviourFaults.ALL)
+                    BehaviourFaults.ALL,
+                    BatchFaults.ALL)
             .flatMap(List::stream)
             .toList();
 

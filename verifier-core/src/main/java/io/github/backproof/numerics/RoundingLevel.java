@@ -83,9 +83,16 @@ public final class RoundingLevel {
         return ofMeasured(noise);
     }
 
+    /** Judges entries that are exactly zero, wherever the precision can hold what a right layer computes on the way. */
+    public static Comparison ofNothing(UncertainMatrix seen) {
+        // What the precision cannot hold has no finite variance, and so no level.
+        DenseMatrix levels = seen.variance().scaledBy(0);
+        return ofIdentical(seen.value(), DenseMatrix.filled(seen.rows(), seen.columns(), 0), levels);
+    }
+
     /** Judges two matrices that must agree bit by bit: the rounding level is zero. 0.0 and −0.0 are the same number. */
     public static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected) {
-        return ofIdentical(actual, expected, 0);
+        return ofIdentical(actual, expected, DenseMatrix.filled(actual.rows(), actual.columns(), 0));
     }
 
     /**
@@ -95,17 +102,18 @@ public final class RoundingLevel {
      * @param terms how many terms went into an entry
      */
     public static Comparison ofRescaled(DenseMatrix actual, DenseMatrix expected, Precision precision, int terms) {
-        return ofIdentical(actual, expected, SAFETY * terms * precision.smallest());
+        double level = SAFETY * terms * precision.smallest();
+        return ofIdentical(actual, expected, DenseMatrix.filled(actual.rows(), actual.columns(), level));
     }
 
-    private static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected, double level) {
+    private static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected, DenseMatrix levels) {
         Comparison worst = Comparison.NOTHING;
         for (int i = 0; i < actual.rows(); i++) {
             for (int j = 0; j < actual.columns(); j++) {
                 double a = actual.at(i, j);
                 double b = expected.at(i, j);
                 double residual = a == b || Double.isNaN(a) && Double.isNaN(b) ? 0 : Math.abs(a - b);
-                worst = worst.orWorse(new Comparison(residual, level, i, j));
+                worst = worst.orWorse(new Comparison(residual, levels.at(i, j), i, j));
             }
         }
         return worst;

@@ -310,7 +310,7 @@ public final class UncertainMatrix implements Matrix {
 
     /** The variances of sums, with what their partial sums add if the terms are alike. */
     private DenseMatrix withSum(DenseMatrix carried, DenseMatrix sums, int n) {
-        return carried.plusSquares(sums, rounding().ofSum(n - 1));
+        return carried.plusSquares(sums, rounding().ofSum(n - 1), 0, precision.largest());
     }
 
     private RoundingModel rounding() {

@@ -3,14 +3,20 @@ package io.github.backproof.property;
 import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 
 import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.InputForm;
+import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.property.DirectionalCheck.Block;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.ParameterSpec;
-import io.github.backproof.specs.Repeatability;
 import io.github.backproof.subject.BoundLayer;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -18,6 +24,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 /** Family GEN: what holds for every layer. */
 @AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
 class EveryLayerProperties {
+    private static final int FEWEST_IN_A_BATCH = 2;
 
     /** ⟨Δ_in, V⟩ is the derivative of ⟨Δ, f(X)⟩ along V. */
     @Invariant("GEN-01")
@@ -90,61 +97,56 @@ class EveryLayerProperties {
                         one.gradient(name).scaledBy(a).plus(two.gradient(name).scaledBy(b))));
     }
 
-    /** The same arguments give the same numbers, on the same layer and on a new one; up to rounding if the layer says so. */
-    @Invariant("GEN-05")
+    /** B(0) = 0, exactly. */
+    @Invariant("GEN-04")
     @Property
-    void passesAreDeterministic(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    void noErrorGivesNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        if (bench.subject().conventions().repeatability() == Repeatability.SAME_UP_TO_ROUNDING) {
-            passesRepeatUpToRounding(bench, trial);
-        } else {
-            passesRepeatBits(bench, trial);
-        }
+        DenseMatrix delta = bench.delta();
+        Observed observed = bench.run(bench.x(), DenseMatrix.filled(delta.rows(), delta.columns(), 0));
+        trial.exactlyZero("Δ_in", observed.inputGradient());
+        observed.gradients().forEach((name, gradient) -> trial.exactlyZero("d " + name, gradient));
     }
 
-    private static void passesRepeatUpToRounding(Bench bench, Trial trial) {
-        Observed first = bench.run(bench.x(), bench.delta());
-        Observed again = bench.runAgain(bench.x(), bench.delta());
-        Observed another = bench.run(bench.x(), bench.delta());
-        trial.equal("Y on the second call", again.output(), first.output());
-        trial.equal("Δ_in on the second call", again.inputGradient(), first.inputGradient());
-        trial.equalGradients(again.gradients(), first.gradients());
-        trial.equal("Y on another instance", another.output(), first.output());
-        trial.equal("Δ_in on another instance", another.inputGradient(), first.inputGradient());
-        trial.equalGradients(another.gradients(), first.gradients());
-    }
-
-    private static void passesRepeatBits(Bench bench, Trial trial) {
-        BoundLayer layer = bench.layer();
-        BoundLayer another = bench.layer();
-        DenseMatrix first = layer.forward(bench.x()).result();
-        trial.identical("Y on the second call", layer.forward(bench.x()).result(), first);
-        trial.identical("Y on another instance", another.forward(bench.x()).result(), first);
-        trial.identical(
-                "Δ_in on another instance",
-                another.backward(bench.delta()).result(),
-                layer.backward(bench.delta()).result());
+    /** The sequences of a batch give what each gives alone, one below the other; their parameter gradients add up. */
+    @Invariant(value = "GEN-10", needs = Need.BATCH)
+    @Property
+    void sequencesOfABatchDoNotInteract(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench alone = trial.on(given);
+        int n = alone.sizes().of(Dimension.TOKENS);
+        int sequences = FEWEST_IN_A_BATCH + alone.draw().index("n_B", 2);
+        Bench batched = alone.with(Dimension.BATCH, sequences);
+        DenseMatrix x = batched.x();
+        DenseMatrix delta = batched.delta();
+        List<Observed> each = IntStream.range(0, sequences)
+                .mapToObj(i -> alone.run(x.rowRange(i * n, (i + 1) * n), delta.rowRange(i * n, (i + 1) * n)))
+                .toList();
+        BoundLayer layer = batched.layer();
+        DenseMatrix y = layer.forward(x).result();
+        DenseMatrix inputGradient = layer.backward(delta).result();
+        equalShown(trial, batched, "Y", y, stacked(each, Observed::output));
+        equalShown(trial, batched, "Δ_in", inputGradient, stacked(each, Observed::inputGradient));
         for (ParameterSpec spec : layer.parameters()) {
             layer.gradient(spec)
-                    .ifPresent(gradient -> trial.identical(
-                            "d " + spec.name() + " on another instance",
-                            another.gradient(spec).orElseThrow(),
-                            gradient));
+                    .ifPresent(gradient -> equalShown(
+                            trial,
+                            batched,
+                            "d " + spec.name(),
+                            gradient,
+                            alone.sum(each.stream()
+                                    .map(one -> one.gradient(spec.name()))
+                                    .toList())));
         }
     }
 
-    /** Neither pass changes its argument or a parameter. */
-    @Invariant("GEN-06")
-    @Property
-    void passesLeaveTheirArgumentsAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
-        Bench bench = trial.on(given);
-        BoundLayer layer = bench.layer();
-        trial.identical("X by forward", layer.forward(bench.x()).argumentAfterwards(), bench.x());
-        trial.identical("Δ by backward", layer.backward(bench.delta()).argumentAfterwards(), bench.delta());
-        for (ParameterSpec spec : layer.parameters()) {
-            trial.identical(
-                    spec.name(), layer.parameter(spec), bench.parameters().get(spec.name()));
-        }
+    private static UncertainMatrix stacked(List<Observed> each, Function<Observed, UncertainMatrix> part) {
+        List<UncertainMatrix> parts = each.stream().map(part).toList();
+        return parts.get(0).above(parts.subList(1, parts.size()));
+    }
+
+    private static void equalShown(
+            Trial trial, Bench bench, String quantity, DenseMatrix actual, UncertainMatrix expected) {
+        trial.equal(quantity, bench.shown(actual, expected), expected);
     }
 
     /** Y is the reference's. */
@@ -163,5 +165,29 @@ class EveryLayerProperties {
         Observed deviation = bench.deviation(bench.x(), bench.delta());
         trial.zero("Δ_in − reference", deviation.inputGradient());
         deviation.gradients().forEach((name, gradient) -> trial.zero("d " + name + " − reference", gradient));
+    }
+
+    /** With the input, or the table of token numbers, a thousand times larger or smaller: finite, and gradients are the reference's. */
+    @Invariant("GEN-13")
+    @Property
+    void extremeScalesAreNoProblem(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench ordinary = trial.on(given);
+        List<Double> scales = LayerCases.extremeScales(ordinary.subject().precision());
+        double scale = scales.get(ordinary.draw().index("scale", scales.size()));
+        Bench bench = scaled(ordinary, scale);
+        Observed deviation = bench.deviation(bench.x(), bench.delta());
+        trial.numbers("Y", deviation.output());
+        trial.zero("Δ_in − reference", deviation.inputGradient());
+        deviation.gradients().forEach((name, gradient) -> trial.zero("d " + name + " − reference", gradient));
+    }
+
+    private static Bench scaled(Bench bench, double scale) {
+        UnaryOperator<DenseMatrix> larger =
+                table -> table.each(w -> bench.subject().precision().round(scale * w));
+        return switch (bench.subject().kind()) {
+            case EMBEDDING -> bench.with("weight", larger);
+            case LANGUAGE_MODEL -> bench.with("embedding.weight", larger);
+            default -> bench.with(new Inputs(InputForm.ORDINARY, scale));
+        };
     }
 }

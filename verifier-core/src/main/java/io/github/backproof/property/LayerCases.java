@@ -22,6 +22,8 @@ public final class LayerCases implements ArbitrarySupplier<LayerCase> {
     /** How much larger than a square sums of products become. */
     private static final double MARGIN = 1000;
 
+    private static final double LEAST_SCALE = 1e-3;
+    private static final double GREATEST_SCALE = 1e3;
     private static final List<Inputs> CORNERS = corners();
     private static final List<Double> EPSILONS = List.of(1e-5, 1e-3, 0.1, 1.0, 0.0);
     // Never equal to a rank: at α = r a forgotten α/r goes unseen.
@@ -55,10 +57,17 @@ public final class LayerCases implements ArbitrarySupplier<LayerCase> {
         return Arbitraries.frequency(shares).withoutEdgeCases();
     }
 
+    /** A thousandth and a thousand, or what comes nearest to them with squares that are well within the precision's range. */
+    static List<Double> extremeScales(Precision precision) {
+        double least = Math.sqrt(precision.smallestNormal() * MARGIN);
+        double most = Math.sqrt(precision.largest() / MARGIN) / Inputs.ORDINARY.greatest();
+        return List.of(Math.max(LEAST_SCALE, least), Math.min(GREATEST_SCALE, most));
+    }
+
     private static List<Inputs> corners() {
         List<Inputs> corners = new ArrayList<>();
-        corners.add(new Inputs(InputForm.ORDINARY, 1e-3));
-        corners.add(new Inputs(InputForm.ORDINARY, 1e3));
+        corners.add(new Inputs(InputForm.ORDINARY, LEAST_SCALE));
+        corners.add(new Inputs(InputForm.ORDINARY, GREATEST_SCALE));
         for (InputForm form : InputForm.values()) {
             if (form != InputForm.ORDINARY) {
                 corners.add(new Inputs(form, 1));

@@ -2,6 +2,9 @@ package io.github.backproof.property;
 
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.Reduction;
+import io.github.backproof.specs.Targets;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import java.util.ArrayList;
@@ -42,10 +45,20 @@ final class SizesDrawn {
         List<Dimension> drawn = new ArrayList<>(ranges.keySet());
         List<Arbitrary<Integer>> numbers = new ArrayList<>();
         // The one corner that is tried on purpose is the smallest shape; jqwik's own would use up the tries.
-        ranges.values()
-                .forEach(most ->
-                        numbers.add(Arbitraries.integers().between(1, most).edgeCases(edges -> edges.includeOnly(1))));
+        ranges.forEach((dimension, most) -> {
+            int least = dimension == Dimension.TOKENS ? fewestTokens(subject) : 1;
+            numbers.add(Arbitraries.integers().between(least, most).edgeCases(edges -> edges.includeOnly(least)));
+        });
         return Combinators.combine(numbers).as(values -> sizes(subject.kind(), drawn, values));
+    }
+
+    /** One, but two for a mean over next tokens: a single token has none, and the mean of no losses is 0/0. */
+    static int fewestTokens(Subject subject) {
+        LayerVariant variant = subject.conventions().variant();
+        boolean isMeanOfNext = subject.kind() == LayerKind.CROSS_ENTROPY
+                && variant.targets() == Targets.NEXT_TOKEN
+                && variant.reduction() == Reduction.MEAN;
+        return isMeanOfNext ? 2 : 1;
     }
 
     private static Map<Dimension, Integer> ranges(Subject subject) {

@@ -2,6 +2,7 @@ package io.github.backproof.property;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
+import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.RoundingLevel;
@@ -79,15 +80,76 @@ public final class Trial {
         judge(quantity, RoundingLevel.ofIdentical(values, DenseMatrix.filled(values.rows(), values.columns(), 0)));
     }
 
+    /** The values are exactly zero, wherever the precision can hold what a right layer computes on the way. */
+    void exactlyZero(String quantity, UncertainMatrix values) {
+        judge(quantity, RoundingLevel.ofNothing(values));
+    }
+
+    /** The values are numbers: x − x is zero for no other. */
+    void numbers(String quantity, DenseMatrix values) {
+        exactlyZero(quantity + " − itself", values.minus(values));
+    }
+
+    /** The values are numbers, wherever the precision can hold what a right layer computes on the way. */
+    void numbers(String quantity, UncertainMatrix values) {
+        exactlyZero(quantity + " − itself", values.minus(values));
+    }
+
     /** The subject's own code refuses the call with an exception. */
     void refuses(String what, Runnable call) {
         try {
             call.run();
         } catch (SubjectFailure refused) {
-            judge(what, Comparison.NOTHING);
-            return;
+            if (!refused.isOfShape()) {
+                judge(what, Comparison.NOTHING);
+                return;
+            }
         }
         throw new InvariantViolation(what + " was accepted, and must be refused with an exception.");
+    }
+
+    /** The subject's own code takes the call. */
+    void accepts(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (SubjectFailure refused) {
+            throw new InvariantViolation(what + " was refused, and must be accepted: " + refused.getMessage());
+        }
+        judge(what, Comparison.NOTHING);
+    }
+
+    /** The subject's own code returns the shapes that its kind has. */
+    <T> T shaped(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SubjectFailure failure) {
+            if (failure.isOfShape()) {
+                throw new InvariantViolation(failure.getMessage());
+            }
+            throw failure;
+        }
+    }
+
+    /** Two ways of calling the subject give the same numbers by the same names, to the bit; where they do not, as for single matrices. */
+    void identicalPasses(Supplier<Map<String, DenseMatrix>> actual, Supplier<Map<String, DenseMatrix>> expected) {
+        Map<String, DenseMatrix> right = expected.get();
+        actual.get().forEach((quantity, values) -> {
+            Comparison comparison = RoundingLevel.ofIdentical(values, right.get(quantity));
+            judge(
+                    "change of " + quantity,
+                    comparison.holds()
+                            ? comparison
+                            : beyondNoise(
+                                    comparison,
+                                    () -> actual.get().get(quantity),
+                                    () -> expected.get().get(quantity)));
+        });
+    }
+
+    /** Two ways of calling the subject give equal numbers, in exact arithmetic. */
+    void equalPasses(Observed actual, Observed expected) {
+        Map<String, UncertainMatrix> right = expected.byName();
+        actual.byName().forEach((quantity, values) -> equal(quantity, values, right.get(quantity)));
     }
 
     /** The observed gradients agree with others of the same names. */

@@ -23,6 +23,12 @@ public record CallContext(List<Integer> targets, List<Boolean> visible) {
         return new CallContext(others, visible);
     }
 
+    /** What the first rows are told. */
+    public CallContext ofFirst(int rows) {
+        return new CallContext(
+                targets.subList(0, Math.min(rows, targets.size())), visible.subList(0, Math.min(rows, visible.size())));
+    }
+
     /** The same with other padding. */
     public CallContext withVisible(List<Boolean> others) {
         return new CallContext(targets, others);

@@ -16,9 +16,14 @@ public class PositionEmbedding implements ReferenceLayer {
     public Pass forward(Matrix x) {
         int[] positions = positions(x.rows());
         return new Pass(
-                x.plus(table.output(positions)),
+                output(x, table.output(positions)),
                 delta ->
                         Gradients.ofInput(inputGradient(delta)).with("weight", table.weightGradient(delta, positions)));
+    }
+
+    /** Y = X + the rows of the positions. */
+    protected Matrix output(Matrix x, Matrix rows) {
+        return x.plus(rows);
     }
 
     /** 0 to n_T − 1. */

@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 /** A subject that implements {@link Layer}. A tensor cannot be changed, so the argument afterwards is the argument. */
 record AdaptedLayer(Layer layer) implements RawLayer {
     @Override
-    public Call forward(Tensor input) {
+    public Call forward(Tensor input, Sizes sizes) {
         return new Call(call("forward", () -> layer.forward(input)), input);
     }
 
     @Override
-    public Call backward(Tensor outputGradient) {
+    public Call backward(Tensor outputGradient, Sizes sizes) {
         return new Call(call("backward", () -> layer.backward(outputGradient)), outputGradient);
     }
 

@@ -13,18 +13,16 @@ import java.util.List;
  * @param forward its forward method
  * @param backward its backward method
  * @param parameters its fields, as live views
- * @param sizes what its methods are told about their arguments
  */
-record AnnotatedLayer(
-        Object target, PassMethod forward, PassMethod backward, List<NamedParameter> parameters, Sizes sizes)
+record AnnotatedLayer(Object target, PassMethod forward, PassMethod backward, List<NamedParameter> parameters)
         implements RawLayer {
     @Override
-    public Call forward(Tensor input) {
+    public Call forward(Tensor input, Sizes sizes) {
         return forward.call(target, input, sizes);
     }
 
     @Override
-    public Call backward(Tensor outputGradient) {
+    public Call backward(Tensor outputGradient, Sizes sizes) {
         return backward.call(target, outputGradient, sizes);
     }
 

@@ -64,7 +64,7 @@ record AnnotatedMembers(
     }
 
     LayerFactory factory() {
-        return (target, sizes) -> new AnnotatedLayer(target, forward, backward, named(target), sizes);
+        return target -> new AnnotatedLayer(target, forward, backward, named(target));
     }
 
     private List<NamedParameter> named(Object target) {

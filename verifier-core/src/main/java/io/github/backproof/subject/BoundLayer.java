@@ -28,7 +28,7 @@ public final class BoundLayer {
     private final String name;
     private final LayerKind kind;
     private final Conventions conventions;
-    private final Sizes sizes;
+    private Sizes sizes;
     private final RawLayer raw;
     private final Map<String, NamedParameter> parameters = new LinkedHashMap<>();
     private int forwards;
@@ -51,15 +51,20 @@ public final class BoundLayer {
         raw.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
     }
 
-    /** The sizes it was built with. */
+    /** The sizes of its input. */
     public Sizes sizes() {
         return sizes;
+    }
+
+    /** From the next forward on, sequences have so many tokens; not for a layer that is built for their number. */
+    public void sequencesOf(int tokens) {
+        sizes = sizes.with(Dimension.TOKENS, tokens);
     }
 
     /** The forward pass of an n_T by input width matrix. */
     public Call forward(DenseMatrix x) {
         forwards++;
-        return checked("forward", sizes.outputRows(kind), kind.outputWidth(), raw.forward(tensor(x)));
+        return checked("forward", sizes.outputRows(kind), kind.outputWidth(), raw.forward(tensor(x), sizes));
     }
 
     /** The backward pass of the latest forward; afterwards {@link #gradient} holds this backward's gradients alone. */
@@ -67,8 +72,13 @@ public final class BoundLayer {
         if (conventions.gradients() == GradientUpdate.ACCUMULATE) {
             parameters.values().forEach(parameter -> parameter.gradient().ifPresent(BoundLayer::clear));
         }
+        return backwardAsDeclared(delta);
+    }
+
+    /** The backward pass of the latest forward, which adds to the gradients that are there or replaces them, as the layer declares. */
+    public Call backwardAsDeclared(DenseMatrix delta) {
         backwards++;
-        RawLayer.Call call = raw.backward(tensor(delta));
+        RawLayer.Call call = raw.backward(tensor(delta), sizes);
         return kind.takesTokens()
                 ? new Call(nothing(sizes.inputRows()), matrix(call.argumentAfterwards(), delta.rows()))
                 : checked("backward", sizes.inputRows(), kind.inputWidth(), call);
@@ -186,10 +196,19 @@ public final class BoundLayer {
 
     /** Writes a parameter that the layer has. */
     public void set(ParameterSpec spec, DenseMatrix values) {
-        Tensor now = parameters.get(spec.name()).values().read();
-        requireSize(spec, "parameter", now);
+        write(spec, "parameter", values, parameters.get(spec.name()).values());
+    }
+
+    /** Writes the gradient of a parameter that the layer has, where it keeps one. */
+    public void setGradient(ParameterSpec spec, DenseMatrix values) {
+        parameters.get(spec.name()).gradient().ifPresent(view -> write(spec, "gradient", values, view));
+    }
+
+    private void write(ParameterSpec spec, String what, DenseMatrix values, NamedParameter.View view) {
+        Tensor now = view.read();
+        requireSize(spec, what, now);
         DenseMatrix stored = isTransposed(spec) ? values.transposed() : values;
-        parameters.get(spec.name()).values().write(Tensor.of(stored.toArray(), now.shape()));
+        view.write(Tensor.of(stored.toArray(), now.shape()));
     }
 
     /** The gradient of a parameter that the layer has; empty when it keeps none. */
@@ -213,7 +232,7 @@ public final class BoundLayer {
     private void requireSize(ParameterSpec spec, String what, Tensor values) {
         int expected = sizes.rows(spec) * sizes.columns(spec);
         if (values.size() != expected) {
-            throw SubjectFailure.of("%s: the %s \"%s\" holds %d values where %s has %d."
+            throw SubjectFailure.ofShape("%s: the %s \"%s\" holds %d values where %s has %d."
                     .formatted(name, what, spec.name(), values.size(), kind, expected));
         }
     }
@@ -226,7 +245,7 @@ public final class BoundLayer {
         if (!fits) {
             String actual = flat ? result.size() + " values" : result.rows() + " by " + result.columns();
             String tokens = kind.isLoss() && member.equals("forward") ? "1" : "n_T";
-            throw SubjectFailure.of("%s.%s returned %s where %d by %d (%s by %s) was due."
+            throw SubjectFailure.ofShape("%s.%s returned %s where %d by %d (%s by %s) was due."
                     .formatted(name, member, actual, rows, columns, tokens, width.symbol()));
         }
         Tensor argument = call.argumentAfterwards();

@@ -60,6 +60,11 @@ record ClassSubject(
     }
 
     @Override
+    public boolean isBuiltFor(Dimension dimension) {
+        return constructor.takes(dimension);
+    }
+
+    @Override
     public boolean offers(Class<?> optional) {
         return optional.isAssignableFrom(type);
     }
@@ -67,6 +72,6 @@ record ClassSubject(
     @Override
     public BoundLayer build(Sizes sizes, Hypers hypers) {
         Object target = constructor.create(sizes, hypers);
-        return new BoundLayer(name(), kind(), conventions(), sizes, factory.layer(target, sizes));
+        return new BoundLayer(name(), kind(), conventions(), sizes, factory.layer(target));
     }
 }

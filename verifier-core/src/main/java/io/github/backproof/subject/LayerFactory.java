@@ -3,5 +3,5 @@ package io.github.backproof.subject;
 /** Sees an instance of the subject's class as a layer. */
 @FunctionalInterface
 interface LayerFactory {
-    RawLayer layer(Object target, Sizes sizes);
+    RawLayer layer(Object target);
 }

@@ -14,9 +14,11 @@ interface RawLayer {
      */
     record Call(Tensor result, Tensor argumentAfterwards) {}
 
-    Call forward(Tensor input);
+    /** The forward pass of an input of these sizes. */
+    Call forward(Tensor input, Sizes sizes);
 
-    Call backward(Tensor outputGradient);
+    /** The backward pass of the latest forward, whose input had these sizes. */
+    Call backward(Tensor outputGradient, Sizes sizes);
 
     List<NamedParameter> parameters();
 

@@ -29,6 +29,9 @@ public interface Subject {
     /** Whether it is told this size. */
     boolean takes(Dimension dimension);
 
+    /** Whether its constructor is told this size, so that a layer is made for one extent of it. */
+    boolean isBuiltFor(Dimension dimension);
+
     /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */
     boolean offers(Class<?> optional);
 

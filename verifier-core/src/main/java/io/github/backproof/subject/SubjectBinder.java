@@ -47,7 +47,7 @@ public final class SubjectBinder {
             return refused(problems);
         }
         LayerFactory factory = adapter
-                ? (target, sizes) -> new AdaptedLayer((Layer) target)
+                ? target -> new AdaptedLayer((Layer) target)
                 : members.orElseThrow().factory();
         boolean passesFloats = members.map(AnnotatedMembers::passesFloats).orElse(false);
         ClassSubject subject = new ClassSubject(

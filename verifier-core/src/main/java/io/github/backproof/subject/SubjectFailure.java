@@ -6,13 +6,26 @@ import java.util.Arrays;
 public final class SubjectFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private SubjectFailure(String sentence, Throwable cause) {
+    private final boolean ofShape;
+
+    private SubjectFailure(String sentence, Throwable cause, boolean ofShape) {
         super(sentence, cause);
+        this.ofShape = ofShape;
     }
 
     /** What a member returned is not what the kind says. */
     static SubjectFailure of(String sentence) {
-        return new SubjectFailure(sentence, new IllegalStateException(sentence));
+        return new SubjectFailure(sentence, new IllegalStateException(sentence), false);
+    }
+
+    /** A result or a gradient has a shape that its kind does not give it. */
+    static SubjectFailure ofShape(String sentence) {
+        return new SubjectFailure(sentence, new IllegalStateException(sentence), true);
+    }
+
+    /** Whether the subject's code returned, and what it returned has a wrong shape. */
+    public boolean isOfShape() {
+        return ofShape;
     }
 
     /** A member threw. The sentence names the exception, its message and the line in the subject's source. */
@@ -20,7 +33,7 @@ public final class SubjectFailure extends RuntimeException {
         String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
         String sentence = subject.getSimpleName() + "." + member + " threw "
                 + thrown.getClass().getSimpleName() + message + place(subject, thrown) + ".";
-        return new SubjectFailure(sentence, thrown);
+        return new SubjectFailure(sentence, thrown, false);
     }
 
     private static String place(Class<?> subject, Throwable thrown) {

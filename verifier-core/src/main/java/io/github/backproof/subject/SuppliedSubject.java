@@ -46,6 +46,11 @@ public record SuppliedSubject(
     }
 
     @Override
+    public boolean isBuiltFor(Dimension dimension) {
+        return dimensions.contains(dimension);
+    }
+
+    @Override
     public boolean offers(Class<?> anInterface) {
         return optional.contains(anInterface);
     }

@@ -7,6 +7,7 @@ import io.github.backproof.fault.Fault;
 import io.github.backproof.fault.Place;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LoraScale;
@@ -49,7 +50,7 @@ final class SubjectsUnderTest {
                 precision,
                 arithmetic(precision),
                 fault.builder()::build,
-                fault.behaviour()::of);
+                (layer, sizes) -> fault.behaviour().of(layer, sizes.of(Dimension.BATCH)));
     }
 
     private static Arithmetic arithmetic(Precision precision) {
