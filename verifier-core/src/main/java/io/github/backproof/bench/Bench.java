@@ -20,6 +20,7 @@ import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -263,10 +264,16 @@ public record Bench(
     }
 
     /** P and dS of each head as the reference computes them. */
-    public SelfAttention.Scores scores(DenseMatrix x, DenseMatrix delta) {
+    public Scores scores(DenseMatrix x, DenseMatrix delta) {
         Precision precision = subject.precision();
         SelfAttention attention = (SelfAttention) made(right(), precision);
-        return attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
+        SelfAttention.Scores scores =
+                attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
+        return new Scores(uncertain(scores.weights()), uncertain(scores.scoreGradients()));
+    }
+
+    private static List<UncertainMatrix> uncertain(List<Matrix> matrices) {
+        return matrices.stream().map(UncertainMatrix.class::cast).toList();
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */

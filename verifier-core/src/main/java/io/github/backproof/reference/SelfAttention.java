@@ -113,18 +113,24 @@ public class SelfAttention implements StepwiseLayer {
         List<Matrix> k = settings.turned(split(projections.key().output(x), settings.keyValueHeads()), at);
         List<Matrix> v = split(projections.value().output(x), settings.keyValueHeads());
         KeyValues seen = remembered(past, k, v);
+        KeyValues open = attended(past, seen);
         List<Matrix> outputs = new ArrayList<>();
         for (int h = 0; h < settings.heads(); h++) {
-            Matrix s = scaled(scores(q.get(h), seen.keys().get(keyValueHead(h))));
-            Matrix open = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
-            outputs.add(headOutput(weights(open), seen.values().get(keyValueHead(h))));
+            Matrix s = scaled(scores(q.get(h), open.keys().get(keyValueHead(h))));
+            Matrix masked = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
+            outputs.add(headOutput(weights(masked), open.values().get(keyValueHead(h))));
         }
         return new Step(projections.output().output(concatenated(outputs)), seen);
     }
 
-    /** The keys and values that a token may look at, its own below those of the past (§3.1). */
+    /** The cache after a token: its keys and values below those of the past (§3.1). */
     protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
         return past.and(keys, values);
+    }
+
+    /** What a token looks at: the past and itself, which is all that has been seen. */
+    protected KeyValues attended(KeyValues past, KeyValues seen) {
+        return seen;
     }
 
     /**
