@@ -27,7 +27,7 @@ public final class FaultDictionary {
     /** Large enough that no two faults of the dictionary agree by chance. */
     private static final Sizes SIZES = new Sizes(Map.ofEntries(
             Map.entry(Dimension.TOKENS, 5),
-            Map.entry(Dimension.FEATURES, 16),
+            Map.entry(Dimension.FEATURES, 24),
             Map.entry(Dimension.HEADS, 4),
             Map.entry(Dimension.HIDDEN, 7),
             Map.entry(Dimension.INPUTS, 4),
