@@ -293,10 +293,16 @@ public record Bench(
     }
 
     /** P and dS of each head as the reference computes them. */
-    public SelfAttention.Scores scores(DenseMatrix x, DenseMatrix delta) {
+    public Scores scores(DenseMatrix x, DenseMatrix delta) {
         Precision precision = subject.precision();
         SelfAttention attention = (SelfAttention) made(right(), precision);
-        return attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
+        SelfAttention.Scores scores =
+                attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
+        return new Scores(uncertain(scores.weights()), uncertain(scores.scoreGradients()));
+    }
+
+    private static List<UncertainMatrix> uncertain(List<Matrix> matrices) {
+        return matrices.stream().map(UncertainMatrix.class::cast).toList();
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */

@@ -27,8 +27,8 @@ public final class FaultDictionary {
     /** Large enough that no two faults of the dictionary agree by chance. */
     private static final Sizes SIZES = new Sizes(Map.ofEntries(
             Map.entry(Dimension.TOKENS, 5),
-            Map.entry(Dimension.FEATURES, 8),
-            Map.entry(Dimension.HEADS, 2),
+            Map.entry(Dimension.FEATURES, 24),
+            Map.entry(Dimension.HEADS, 4),
             Map.entry(Dimension.HIDDEN, 7),
             Map.entry(Dimension.INPUTS, 4),
             Map.entry(Dimension.OUTPUTS, 3),
@@ -73,7 +73,7 @@ public final class FaultDictionary {
     /** Every other case shares keys and values, if the subject can. */
     private static Sizes sizes(Subject subject, int number) {
         return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
-                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 1)
+                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 2)
                 : SIZES;
     }
 

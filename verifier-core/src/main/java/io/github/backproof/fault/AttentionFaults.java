@@ -1,32 +1,20 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.AttentionProjections;
-import io.github.backproof.reference.LayerSettings;
-import io.github.backproof.reference.ReferenceLayer;
-import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.numerics.Shift;
+import io.github.backproof.reference.Activation;
+import io.github.backproof.reference.ReluScores;
 import io.github.backproof.reference.SelfAttention;
-import io.github.backproof.specs.LayerKind;
+import io.github.backproof.reference.SigmoidScores;
 import io.github.backproof.specs.Masking;
 import java.util.List;
 
-/** Mistakes in softmax self-attention. */
+/** Mistakes in the scores and weights of softmax self-attention. */
 final class AttentionFaults {
     static final List<Fault> ALL = List.of(
-            fault(
-                    "attention-row-term-missing",
-                    "Left the row term out of the softmax backward inside attention.",
-                    "eq. 25",
-                    Masking.NONE,
-                    "ATT-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
-                        @Override
-                        protected Matrix scoreGradient(Matrix p, Matrix dP) {
-                            return p.hadamard(dP);
-                        }
-                    }),
-            fault(
+            AttentionFault.of(
                     "attention-weights-not-normalised",
                     "Took exp of the scores and forgot to divide by the row's sum.",
                     "eq. 15",
@@ -38,55 +26,7 @@ final class AttentionFaults {
                             return s.map(Elementary.EXP);
                         }
                     }),
-            fault(
-                    "attention-mask-left-on",
-                    "Kept the causal mask in a layer that should see every token.",
-                    "eq. 13",
-                    Masking.NONE,
-                    "ATT-03",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
-                        @Override
-                        protected Matrix masked(Matrix s) {
-                            return s.withoutFuture();
-                        }
-                    }),
-            fault(
-                    "attention-mask-in-backward-only",
-                    "Masked the score gradient of a layer whose forward has no mask.",
-                    "eq. 27",
-                    Masking.NONE,
-                    "ATT-04",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
-                        @Override
-                        protected Matrix maskedGradient(Matrix dS) {
-                            return dS.hadamard(pastOnly(dS));
-                        }
-                    }),
-            fault(
-                    "attention-mask-multiplied",
-                    "Multiplied the scores by a 0/1 mask before the softmax, where exp(0) = 1 lets the future in.",
-                    "eq. 13",
-                    Masking.CAUSAL,
-                    "ATT-05",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
-                        @Override
-                        protected Matrix masked(Matrix s) {
-                            return s.hadamard(pastOnly(s));
-                        }
-                    }),
-            fault(
-                    "attention-mask-missing",
-                    "Forgot the causal mask.",
-                    "eq. 13",
-                    Masking.CAUSAL,
-                    "ATT-06",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
-                        @Override
-                        protected Matrix masked(Matrix s) {
-                            return s;
-                        }
-                    }),
-            fault(
+            AttentionFault.of(
                     "attention-scores-unscaled",
                     "Forgot to divide the scores by the root of the head width.",
                     "eq. 12",
@@ -98,50 +38,189 @@ final class AttentionFaults {
                             return s;
                         }
                     }),
-            fault(
-                    "attention-key-path-missing",
-                    "Added up the value and query contributions to the input's error and forgot the keys'.",
-                    "eq. 33",
+            AttentionFault.of(
+                    "attention-scaled-by-head-width",
+                    "Divided the scores by the head width itself, not by its root.",
+                    "eq. 12",
+                    Masking.NONE,
+                    "GEN-11",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix scaled(Matrix s) {
+                            return s.scaledBy(1.0 / headWidth());
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-scaled-by-all-features",
+                    "Divided the scores by the root of all features instead of those of one head.",
+                    "eq. 12",
                     Masking.CAUSAL,
+                    "GEN-11",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix scaled(Matrix s) {
+                            return s.scaledBy(1 / Math.sqrt(headWidth() * settings.heads()));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-scaled-by-tokens",
+                    "Divided the scores by the root of the number of tokens.",
+                    "eq. 12",
+                    Masking.CAUSAL,
+                    "ATT-07",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix scaled(Matrix s) {
+                            return s.scaledBy(1 / Math.sqrt(s.columns()));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-scale-missing-in-forward",
+                    "Scaled the score gradient and forgot to scale the scores.",
+                    "eq. 12",
+                    Masking.NONE,
                     "GEN-01",
                     (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
-                        protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
-                            return viaValue.plus(viaQuery);
+                        protected Matrix scores(Matrix q, Matrix k) {
+                            return super.scores(q, k).scaledBy(Math.sqrt(headWidth()));
                         }
                     }),
-            fault(
-                    "attention-scale-missing-in-backward",
-                    "Scaled the scores in the forward pass only.",
-                    "eq. 28",
-                    Masking.CAUSAL,
-                    "GEN-12",
+            AttentionFault.of(
+                    "attention-keys-read-as-transposed",
+                    "Read the flat array of the keys as if it lay transposed already.",
+                    "eq. 10",
+                    Masking.NONE,
+                    "ATT-03",
                     (projections, settings) -> new SelfAttention(projections, settings.attention()) {
                         @Override
-                        protected Matrix scaledGradient(Matrix dS) {
-                            return dS;
+                        protected Matrix scores(Matrix q, Matrix k) {
+                            return q.times(readAs(k, k.columns(), k.rows()));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-scores-clipped",
+                    "Cut off the scores at 1 to keep exp small.",
+                    "eq. 12",
+                    Masking.NONE,
+                    "ATT-02",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix scores(Matrix q, Matrix k) {
+                            Matrix s = super.scores(q, k);
+                            Matrix excess = s.map(new Shift(-1)).map(Activation.RELU.function());
+                            return s.minus(excess);
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-queries-and-keys-normalised",
+                    "Divided queries and keys by their lengths before the scores.",
+                    "eq. 10",
+                    Masking.NONE,
+                    "ATT-15",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix scores(Matrix q, Matrix k) {
+                            return super.scores(ofLengthOne(q), ofLengthOne(k));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-sigmoid-weights",
+                    "Took a sigmoid of each score in place of the softmax.",
+                    "eq. 15",
+                    Masking.NONE,
+                    "ATT-12",
+                    (projections, settings) -> new SelfAttention(
+                            projections, settings.attention().withScoreFunction(new SigmoidScores()))),
+            AttentionFault.of(
+                    "attention-relu-weights",
+                    "Took the positive scores, divided by the number of tokens, in place of the softmax.",
+                    "eq. 15",
+                    Masking.NONE,
+                    "ATT-25",
+                    (projections, settings) ->
+                            new SelfAttention(projections, settings.attention().withScoreFunction(new ReluScores()))),
+            AttentionFault.of(
+                    "attention-softmax-over-queries",
+                    "Took the softmax of each column of the scores: over the queries instead of the keys.",
+                    "eq. 15",
+                    Masking.CAUSAL,
+                    "ATT-13",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix weights(Matrix s) {
+                            return super.weights(s.transposed()).transposed();
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-one-in-the-denominator",
+                    "Added 1 to the sum of the exponentials, so that a token may attend to nothing.",
+                    "eq. 15",
+                    Masking.NONE,
+                    "ATT-20",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix weights(Matrix s) {
+                            Matrix e = s.map(Elementary.EXP);
+                            return e.dividedBy(e.rowSums().map(new Shift(1)).broadcastColumns(s.columns()));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-exponentials-of-two",
+                    "Took powers of two in place of exp, and the backward of exp.",
+                    "eq. 15",
+                    Masking.NONE,
+                    "GEN-11",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix weights(Matrix s) {
+                            return super.weights(s.scaledBy(Math.log(2)));
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-weight-dropped",
+                    "Left dropout on: one weight became zero after the softmax.",
+                    "eq. 15",
+                    Masking.NONE,
+                    "ATT-10",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix weights(Matrix s) {
+                            return super.weights(s).where((row, column) -> row < s.rows() - 1 || column > 0, 0);
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-nearer-tokens-preferred",
+                    "Lowered each score by the distance between its two tokens.",
+                    "eq. 10",
+                    Masking.NONE,
+                    "ATT-14",
+                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix masked(Matrix s) {
+                            DenseMatrix ones = DenseMatrix.filled(s.rows(), s.columns(), 1);
+                            Matrix distances = s.constant(ones.where((row, column) -> Math.abs(row - column) == 1, 0));
+                            return super.masked(s.minus(distances));
                         }
                     }));
 
     private AttentionFaults() {}
 
-    private interface Attention {
-        ReferenceLayer of(AttentionProjections projections, LayerSettings settings);
+    /** The same numbers in their order, in rows of another length. */
+    private static Matrix readAs(Matrix matrix, int rows, int columns) {
+        Matrix flat = matrix.rowRange(0, 1);
+        for (int i = 1; i < matrix.rows(); i++) {
+            flat = flat.beside(matrix.rowRange(i, i + 1));
+        }
+        Matrix read = flat.columnRange(0, columns);
+        for (int i = 1; i < rows; i++) {
+            read = read.above(flat.columnRange(i * columns, (i + 1) * columns));
+        }
+        return read;
     }
 
-    private static Fault fault(
-            String id, String story, String equation, Masking masking, String invariant, Attention attention) {
-        return new Fault(
-                id,
-                story,
-                equation,
-                Place.in(LayerKind.SELF_ATTENTION).with(masking),
-                invariant,
-                (settings, parameters) -> attention.of(ReferenceLayers.projections(parameters), settings));
-    }
-
-    /** 1 where the mask lets a token look, 0 where not. */
-    private static Matrix pastOnly(Matrix square) {
-        return square.scaledBy(0).withoutFuture().map(Elementary.EXP);
+    private static Matrix ofLengthOne(Matrix rows) {
+        Matrix lengths = rows.rowDot(rows).map(Elementary.SQRT);
+        return rows.dividedBy(lengths.broadcastColumns(rows.columns()));
     }
 }

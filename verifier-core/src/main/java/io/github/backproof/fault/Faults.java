@@ -8,7 +8,12 @@ public final class Faults {
     private static final List<Fault> ALL = Stream.of(
                     SoftmaxFaults.ALL,
                     AttentionFaults.ALL,
+                    AttentionMaskFaults.ALL,
+                    AttentionHeadFaults.ALL,
                     AttentionBackwardFaults.ALL,
+                    AttentionGradientFaults.ALL,
+                    AttentionProjectionFaults.ALL,
+                    AttentionAsideFaults.ALL,
                     LayerNormFaults.ALL,
                     RmsNormFaults.ALL,
                     LinearFaults.ALL,

@@ -50,6 +50,9 @@ public final class RoundedMatrix implements Matrix {
     @Override
     public RoundedMatrix times(Matrix right) {
         int inner = columns();
+        if (right.rows() != inner) {
+            throw new IllegalArgumentException("%d columns meet %d rows in a product.".formatted(inner, right.rows()));
+        }
         double[] rows = value.toArray();
         double[] columns = plain(right).transposed().toArray();
         double[] result = new double[rows() * right.columns()];

@@ -6,12 +6,18 @@ import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.DenseMatrix;
-import java.util.stream.IntStream;
+import io.github.backproof.numerics.UncertainMatrix;
+import io.github.backproof.specs.Dimension;
+import io.github.backproof.specs.Masking;
+import io.github.backproof.subject.BoundLayer;
+import io.github.backproof.subject.Sizes;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** Family ATT: softmax self-attention. */
+/** Family ATT: weights, scores and their gradient, and heads. */
 @AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
 class AttentionProperties {
 
@@ -32,58 +38,97 @@ class AttentionProperties {
         trial.equal("Y", other.output(Bench.exact(bench.x())), bench.output(Bench.exact(bench.x())));
     }
 
-    /** Att(ΠX) = Π Att(X). */
-    @Invariant(value = "ATT-03", needs = Need.NO_MASK)
+    /** With W_o zero in the rows of a key-value head's group, its q, k and v have no gradients, exactly. */
+    @Invariant("ATT-19")
     @Property
-    void outputIsPermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
-        Bench bench = trial.on(given);
-        int[] order = bench.draw().permutation("Π", bench.x().rows());
-        trial.equal(
-                "Y",
-                bench.output(Bench.exact(bench.x().rows(order))),
-                bench.output(Bench.exact(bench.x())).rows(order));
+    void headWithoutErrorHasNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench drawn = trial.on(given);
+        HeadColumns columns = HeadColumns.in(drawn);
+        int silent = drawn.draw().index("silent head", columns.keyValueHeads());
+        int[] ofGroup = columns.ofGroup(silent);
+        Bench bench = drawn.with("output.weight", w -> Rows.keep(ofGroup, Rows.nothing(w), w));
+        Observed observed = bench.run(bench.x(), bench.delta());
+        for (String part : List.of("query", "key", "value")) {
+            int[] own = part.equals("query") ? ofGroup : columns.ofHead(silent);
+            Stream.of(part + ".weight", part + ".bias")
+                    .filter(bench.parameters()::containsKey)
+                    .forEach(name -> trial.exactlyZero(
+                            "the silent head's d " + name,
+                            observed.gradient(name).columns(own).value()));
+        }
     }
 
-    /** With ΠX and ΠΔ: Δ_in becomes ΠΔ_in, parameter gradients stay. */
-    @Invariant(value = "ATT-04", needs = Need.NO_MASK)
+    /** dS 1 = 0 in every head. */
+    @Invariant(value = "ATT-23", needs = Need.SCORES)
     @Property
-    void inputGradientIsPermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    void rowsOfScoreGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        int[] order = bench.draw().permutation("Π", bench.x().rows());
-        Observed straight = bench.run(bench.x(), bench.delta());
-        Observed permuted = bench.run(bench.x().rows(order), bench.delta().rows(order));
-        trial.equal("Δ_in", permuted.inputGradient(), straight.inputGradient().rows(order));
-        trial.equalGradients(permuted.gradients(), straight.gradients());
+        BoundLayer layer = bench.layer();
+        layer.forward(bench.x());
+        layer.backward(bench.delta());
+        List<UncertainMatrix> reference = bench.scores(bench.x(), bench.delta()).gradients();
+        for (int h = 0; h < reference.size(); h++) {
+            UncertainMatrix shown = bench.shown(layer.scoreGradient(h), reference.get(h));
+            trial.zero("dS 1 of head " + (h + 1), shown.rowSums());
+        }
     }
 
-    /** Rows up to t of Y are the same numbers when rows after t of X are others. */
-    @Invariant(value = "ATT-05", needs = Need.CAUSAL_MASK)
+    /** P ≥ 0 and P1 = 1 in every head, and P = 0 exactly where the mask is. */
+    @Invariant(value = "ATT-25", needs = Need.SCORES)
     @Property
-    void outputDoesNotDependOnTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    void weightsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        DenseMatrix x = bench.x();
-        int[] past = past(bench, x.rows());
-        DenseMatrix otherFuture = Rows.keep(past, x, bench.draw().normal("future", x.rows(), x.columns(), 0, 1));
-        trial.identical(
-                "rows of Y before the change",
-                () -> bench.layer().forward(otherFuture).result().rows(past),
-                () -> bench.layer().forward(x).result().rows(past));
+        BoundLayer layer = bench.layer();
+        layer.forward(bench.x());
+        boolean causal = bench.subject().conventions().masking() == Masking.CAUSAL;
+        List<UncertainMatrix> reference = bench.scores(bench.x(), bench.delta()).weights();
+        for (int h = 0; h < reference.size(); h++) {
+            DenseMatrix p = layer.weights(h);
+            String ofHead = " of head " + (h + 1);
+            trial.exactlyZero("negative part of P" + ofHead, p.each(entry -> Math.min(entry, 0)));
+            trial.exactlyZero("P under the mask" + ofHead, p.where((i, j) -> causal && j > i, 0));
+            UncertainMatrix sums = bench.shown(p, reference.get(h)).rowSums();
+            trial.zero("P1 − 1" + ofHead, sums.minus(Bench.exact(DenseMatrix.filled(p.rows(), 1, 1))));
+        }
     }
 
-    /** When Δ is zero after row t, so is Δ_in, exactly. */
-    @Invariant(value = "ATT-06", needs = Need.CAUSAL_MASK)
+    /** db_o = Σ Δ_t. */
+    @Invariant(value = "ATT-28", needs = Need.OUTPUT_BIAS)
     @Property
-    void errorDoesNotReachTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    void outputBiasGradientIsTheSumOfErrors(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        int[] past = past(bench, bench.x().rows());
-        DenseMatrix nothing = DenseMatrix.filled(bench.x().rows(), bench.x().columns(), 0);
-        DenseMatrix delta = Rows.keep(past, bench.delta(), nothing);
-        DenseMatrix inputGradient = bench.run(bench.x(), delta).inputGradient().value();
-        trial.exactlyZero("future rows of Δ_in", Rows.keep(past, nothing, inputGradient));
+        UncertainMatrix sum = Bench.exact(bench.delta()).columnSums();
+        trial.equal("db_o", bench.run(bench.x(), bench.delta()).gradient("output.bias"), sum);
     }
 
-    private static int[] past(Bench bench, int tokens) {
-        return IntStream.rangeClosed(0, bench.draw().index("t", Math.max(1, tokens - 1)))
-                .toArray();
+    /** Y − 1b_oᵗ = Σ (Y_h − 1b_oᵗ), where Y_h keeps only head h's rows of W_o. */
+    @Invariant("ATT-30")
+    @Property
+    void outputsOfHeadsAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        UncertainMatrix x = Bench.exact(bench.x());
+        HeadColumns columns = HeadColumns.in(bench);
+        UncertainMatrix sum = Bench.exact(Rows.nothing(bench.delta()));
+        for (int h = 0; h < columns.heads(); h++) {
+            int[] ofHead = columns.ofHead(h);
+            Bench alone = bench.with("output.weight", w -> Rows.keep(ofHead, w, Rows.nothing(w)));
+            sum = sum.plus(new AttentionPieces(bench).withoutBias(alone.output(x)));
+        }
+        trial.equal("Y − 1b_oᵗ", new AttentionPieces(bench).withoutBias(bench.output(x)), sum);
+    }
+
+    /** With d = 5 and n_h = 2, building the layer or its first forward fails. */
+    @Invariant("ATT-31")
+    @Property
+    void headsThatDoNotDivideAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        Sizes odd = bench.sizes()
+                .with(Dimension.FEATURES, 5)
+                .with(Dimension.HEADS, 2)
+                .with(Dimension.KEY_VALUE_HEADS, 2);
+        DenseMatrix x = bench.draw().normal("X", odd.inputRows(), 5, 0, 1);
+        trial.refuses(
+                "n_h = 2 with d = 5",
+                () -> bench.subject().build(odd, bench.hypers()).forward(x));
     }
 }

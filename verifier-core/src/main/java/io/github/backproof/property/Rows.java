@@ -16,4 +16,9 @@ final class Rows {
         }
         return DenseMatrix.of(kept.rows(), width, values);
     }
+
+    /** As many rows and columns, all zero. */
+    static DenseMatrix nothing(DenseMatrix like) {
+        return DenseMatrix.filled(like.rows(), like.columns(), 0);
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.backproof.reference;
 
 import io.github.backproof.numerics.EntryMask;
+import io.github.backproof.numerics.Matrix;
 import io.github.backproof.specs.Masking;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,5 +73,21 @@ public record AttentionSettings(
     /** The same for a batch. */
     public AttentionSettings over(Sequences batch) {
         return new AttentionSettings(heads, keyValueHeads, mask, scoreFunction, rotary, batch);
+    }
+
+    /** Queries or keys, head by head, turned by the positions of their rows, if that is settled. */
+    List<Matrix> turned(List<Matrix> heads, int... positions) {
+        return rotary.map(turn -> heads.stream()
+                        .map(head -> turn.rotated(head, positions))
+                        .toList())
+                .orElse(heads);
+    }
+
+    /** The errors of what {@link #turned} gives, turned back. */
+    List<Matrix> turnedBack(List<Matrix> errors, int... positions) {
+        return rotary.map(turn -> errors.stream()
+                        .map(error -> turn.rotatedBack(error, positions))
+                        .toList())
+                .orElse(errors);
     }
 }

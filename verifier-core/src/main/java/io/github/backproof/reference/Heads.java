@@ -10,6 +10,9 @@ final class Heads {
 
     /** The heads' columns, in order (eq. 35). */
     static List<Matrix> split(Matrix all, int heads) {
+        if (all.columns() % heads != 0) {
+            throw new IllegalArgumentException(heads + " heads cannot share " + all.columns() + " columns evenly.");
+        }
         List<Matrix> parts = new ArrayList<>();
         int width = all.columns() / heads;
         for (int h = 0; h < heads; h++) {

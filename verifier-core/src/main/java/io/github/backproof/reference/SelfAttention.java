@@ -47,9 +47,7 @@ public class SelfAttention implements StepwiseLayer {
         for (int b = 0; b < queries.size(); b++) {
             run.add(heads(queries.get(b), keys.get(b), values.get(b)));
         }
-        Matrix concatenated = sequences.join(run.stream()
-                .map(heads -> merge(heads.stream().map(Head::output).toList()))
-                .toList());
+        Matrix concatenated = sequences.join(run.stream().map(this::outputs).toList());
         return new Pass(projections.output().output(concatenated), delta -> backward(x, run, concatenated, delta));
     }
 
@@ -57,15 +55,24 @@ public class SelfAttention implements StepwiseLayer {
     private List<Head> heads(Matrix query, Matrix key, Matrix value) {
         int n = query.rows();
         int[] positions = Sequences.ONE.positions(n);
-        List<Matrix> q = turned(split(query, settings.heads()), positions);
-        List<Matrix> k = turned(split(key, settings.keyValueHeads()), positions);
+        List<Matrix> q = settings.turned(split(query, settings.heads()), positions);
+        List<Matrix> k = settings.turned(split(key, settings.keyValueHeads()), positions);
         List<Matrix> v = split(value, settings.keyValueHeads());
-        return each(n, h -> head(q.get(h), k.get(keyValueHead(h)), v.get(keyValueHead(h))));
+        return each(n, h -> head(h, q.get(h), k.get(keyValueHead(h)), v.get(keyValueHead(h))));
     }
 
-    private Head head(Matrix q, Matrix k, Matrix v) {
-        Matrix p = weights(masked(scaled(scores(q, k))));
+    private Head head(int h, Matrix q, Matrix k, Matrix v) {
+        Matrix p = headWeights(h, q, k);
         return new Head(q, k, v, p, headOutput(p, v));
+    }
+
+    private Matrix outputs(List<Head> heads) {
+        return concatenated(heads.stream().map(Head::output).toList());
+    }
+
+    /** P of query head h, from Q and K (eqs. 10 to 15). */
+    protected Matrix headWeights(int h, Matrix q, Matrix k) {
+        return weights(masked(scaled(scores(q, k))));
     }
 
     /** S = QKᵗ, the raw scores (eq. 10). */
@@ -102,17 +109,28 @@ public class SelfAttention implements StepwiseLayer {
      */
     public Step step(KeyValues past, Matrix x) {
         int at = past.tokens();
-        List<Matrix> q = turned(split(projections.query().output(x), settings.heads()), at);
-        List<Matrix> k = turned(split(projections.key().output(x), settings.keyValueHeads()), at);
+        List<Matrix> q = settings.turned(split(projections.query().output(x), settings.heads()), at);
+        List<Matrix> k = settings.turned(split(projections.key().output(x), settings.keyValueHeads()), at);
         List<Matrix> v = split(projections.value().output(x), settings.keyValueHeads());
-        KeyValues seen = past.and(k, v);
+        KeyValues seen = remembered(past, k, v);
+        KeyValues open = attended(past, seen);
         List<Matrix> outputs = new ArrayList<>();
         for (int h = 0; h < settings.heads(); h++) {
-            Matrix s = scaled(scores(q.get(h), seen.keys().get(keyValueHead(h))));
-            Matrix open = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
-            outputs.add(headOutput(weights(open), seen.values().get(keyValueHead(h))));
+            Matrix s = scaled(scores(q.get(h), open.keys().get(keyValueHead(h))));
+            Matrix masked = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
+            outputs.add(headOutput(weights(masked), open.values().get(keyValueHead(h))));
         }
-        return new Step(projections.output().output(merge(outputs)), seen);
+        return new Step(projections.output().output(concatenated(outputs)), seen);
+    }
+
+    /** The cache after a token: its keys and values below those of the past (§3.1). */
+    protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
+        return past.and(keys, values);
+    }
+
+    /** What a token looks at: the past and itself, which is all that has been seen. */
+    protected KeyValues attended(KeyValues past, KeyValues seen) {
+        return seen;
     }
 
     /**
@@ -140,7 +158,7 @@ public class SelfAttention implements StepwiseLayer {
         List<Matrix> errors = settings.sequences().split(ofOutput.input());
         List<HeadGradients> ofSequences = new ArrayList<>();
         for (int b = 0; b < errors.size(); b++) {
-            ofSequences.add(sequenceBackward(run.get(b), split(errors.get(b), settings.heads())));
+            ofSequences.add(sequenceBackward(run.get(b), headErrors(errors.get(b))));
         }
         Gradients q = projections.query().backward(x, joined(ofSequences, HeadGradients::query));
         Gradients k = projections.key().backward(x, joined(ofSequences, HeadGradients::key));
@@ -165,18 +183,19 @@ public class SelfAttention implements StepwiseLayer {
                 overGroups(ofHeads.stream().map(HeadGradients::value).toList());
         int[] positions = Sequences.ONE.positions(errors.get(0).rows());
         return new HeadGradients(
-                merge(turnedBack(queries, positions)), merge(turnedBack(keys, positions)), merge(values));
+                merge(settings.turnedBack(queries, positions)),
+                merge(settings.turnedBack(keys, positions)),
+                merge(values));
     }
 
     private HeadGradients headBackward(Head head, Matrix delta) {
         Matrix dS = scaledGradient(scoreError(head, delta));
-        return new HeadGradients(
-                queryGradient(dS, head.key()), keyGradient(dS, head.query()), valueGradient(head.weights(), delta));
+        return new HeadGradients(queryGradient(dS, head), keyGradient(dS, head), valueGradient(head.weights(), delta));
     }
 
     /** dS of a head's masked and scaled scores. */
     private Matrix scoreError(Head head, Matrix delta) {
-        return maskedGradient(scoreGradient(head.weights(), weightsGradient(delta, head.value())));
+        return maskedGradient(scoreGradient(rememberedWeights(head), weightsGradient(delta, head)));
     }
 
     /**
@@ -193,9 +212,8 @@ public class SelfAttention implements StepwiseLayer {
                 projections.query().output(x),
                 projections.key().output(x),
                 projections.value().output(x));
-        Matrix concatenated = merge(heads.stream().map(Head::output).toList());
         List<Matrix> errors =
-                split(projections.output().backward(concatenated, delta).input(), settings.heads());
+                headErrors(projections.output().backward(outputs(heads), delta).input());
         return new Scores(
                 heads.stream().map(Head::weights).toList(),
                 IntStream.range(0, heads.size())
@@ -209,8 +227,13 @@ public class SelfAttention implements StepwiseLayer {
     }
 
     /** dP = ΔVᵗ (eq. 25). */
-    protected Matrix weightsGradient(Matrix delta, Matrix v) {
-        return delta.times(v.transposed());
+    protected Matrix weightsGradient(Matrix delta, Head head) {
+        return delta.times(head.value().transposed());
+    }
+
+    /** P as the softmax's backward reads it: the forward's, with its mask. */
+    protected Matrix rememberedWeights(Head head) {
+        return head.weights();
     }
 
     /** dS = P ∘ (dP − (dP ⊖ P)1ᵗ) (eq. 25); each row sums to zero (eq. 26). */
@@ -223,31 +246,30 @@ public class SelfAttention implements StepwiseLayer {
         return dS;
     }
 
-    /** dS/√d_ρ (eq. 28). */
+    /** dS/√d_ρ (eq. 28), by the factor of the scores. */
     protected Matrix scaledGradient(Matrix dS) {
-        return dS.scaledBy(1 / Math.sqrt(headWidth()));
+        return scaled(dS);
     }
 
     /** dQ = dS K (eq. 30). */
-    protected Matrix queryGradient(Matrix dS, Matrix k) {
-        return dS.times(k);
+    protected Matrix queryGradient(Matrix dS, Head head) {
+        return dS.times(head.key());
     }
 
     /** dK = dSᵗ Q (eq. 31). Its columns sum to zero, because the rows of dS do (eq. 29). */
-    protected Matrix keyGradient(Matrix dS, Matrix q) {
-        return dS.transposed().times(q);
+    protected Matrix keyGradient(Matrix dS, Head head) {
+        return dS.transposed().times(head.query());
     }
 
     /** The error of a shared key or value head: the sum over the query heads that it serves. */
     protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
-        int group = settings.heads() / settings.keyValueHeads();
-        List<Matrix> sums = new ArrayList<>();
-        for (int h = 0; h < ofQueryHeads.size(); h += group) {
-            sums.add(ofQueryHeads.subList(h, h + group).stream()
-                    .reduce(Matrix::plus)
-                    .orElseThrow());
-        }
-        return sums;
+        return IntStream.range(0, settings.keyValueHeads())
+                .mapToObj(j -> IntStream.range(0, settings.heads())
+                        .filter(h -> keyValueHead(h) == j)
+                        .mapToObj(ofQueryHeads::get)
+                        .reduce(Matrix::plus)
+                        .orElseThrow())
+                .toList();
     }
 
     /** Δ_in = value + query + key contribution (eq. 33). */
@@ -260,9 +282,19 @@ public class SelfAttention implements StepwiseLayer {
         return Heads.split(all, heads);
     }
 
-    /** The heads side by side, in order (eq. 34). */
-    protected Matrix merge(List<Matrix> parts) {
-        return Heads.merge(parts);
+    /** The heads' outputs side by side, in order (eq. 34). */
+    protected Matrix concatenated(List<Matrix> outputs) {
+        return Heads.merge(outputs);
+    }
+
+    /** The heads' columns of the error of their concatenated outputs, in order (eq. 35). */
+    protected List<Matrix> headErrors(Matrix error) {
+        return Heads.split(error, settings.heads());
+    }
+
+    /** The errors of the heads' queries, keys or values side by side, in the order they were cut. */
+    protected Matrix merge(List<Matrix> errors) {
+        return Heads.merge(errors);
     }
 
     /** The key-value head that serves a query head. */
@@ -273,22 +305,6 @@ public class SelfAttention implements StepwiseLayer {
     /** d_ρ. */
     protected int headWidth() {
         return projections.key().outputs() / settings.keyValueHeads();
-    }
-
-    private List<Matrix> turned(List<Matrix> heads, int... positions) {
-        return settings.rotary()
-                .map(rotary -> heads.stream()
-                        .map(head -> rotary.rotated(head, positions))
-                        .toList())
-                .orElse(heads);
-    }
-
-    private List<Matrix> turnedBack(List<Matrix> heads, int... positions) {
-        return settings.rotary()
-                .map(rotary -> heads.stream()
-                        .map(head -> rotary.rotatedBack(head, positions))
-                        .toList())
-                .orElse(heads);
     }
 
     private <T> List<T> each(int tokens, IntFunction<T> work) {

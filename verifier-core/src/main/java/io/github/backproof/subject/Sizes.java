@@ -22,7 +22,7 @@ public record Sizes(Map<Dimension, Integer> extents) {
     public int of(Dimension dimension) {
         return switch (dimension) {
             case KEY_VALUE_HEADS -> extents.getOrDefault(dimension, of(Dimension.HEADS));
-            case KEY_VALUE_FEATURES -> headWidth() * of(Dimension.KEY_VALUE_HEADS);
+            case KEY_VALUE_FEATURES -> of(Dimension.FEATURES) * of(Dimension.KEY_VALUE_HEADS) / of(Dimension.HEADS);
             default -> extents.getOrDefault(dimension, 1);
         };
     }

@@ -57,6 +57,7 @@ public record SuppliedSubject(
 
     @Override
     public BoundLayer build(Sizes sizes, Hypers hypers) {
-        return new BoundLayer(name, kind, conventions, sizes, new AdaptedLayer(layers.apply(sizes, hypers)));
+        Layer layer = SubjectCode.call(layers.getClass(), "apply", () -> layers.apply(sizes, hypers));
+        return new BoundLayer(name, kind, conventions, sizes, new AdaptedLayer(layer));
     }
 }
