@@ -11,20 +11,14 @@ import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
 import io.github.backproof.subject.Sizes;
-import io.github.backproof.subject.Subject;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The cases reach their corners, and have no accidental equalities outside of them. */
 class CornersTest {
@@ -153,23 +147,8 @@ class CornersTest {
     }
 
     private static List<LayerCase> drawn(LayerKind kind) {
-        Subject subject = SubjectsUnderTest.right(kind, Masking.NONE, Gelu.ERF, Precision.FLOAT64);
-        PropertyRun.begin(Judge.property("GEN-06"), subject, new RunSettings(RunSettings.DEFAULT_SEED, CASES));
-        Collector.SEEN.clear();
-        EngineTestKit.engine("jqwik")
-                .configurationParameter("jqwik.database", "")
-                .selectors(DiscoverySelectors.selectClass(Collector.class))
-                .execute();
-        return List.copyOf(Collector.SEEN);
-    }
-
-    /** Sees the cases as every property does. */
-    static class Collector {
-        private static final List<LayerCase> SEEN = new ArrayList<>();
-
-        @Property(tries = CASES, seed = "7")
-        void sees(@ForAll(supplier = LayerCases.class) LayerCase given) {
-            SEEN.add(given);
-        }
+        return DrawnCases.of(
+                SubjectsUnderTest.right(kind, Masking.NONE, Gelu.ERF, Precision.FLOAT64),
+                new RunSettings(RunSettings.DEFAULT_SEED, CASES));
     }
 }
