@@ -48,7 +48,7 @@ public enum InputForm {
         @Override
         DenseMatrix of(DenseMatrix normal) {
             DenseMatrix first = normal.columnRange(0, 1).broadcastColumns(normal.columns());
-            return first.plus(normal.scaledBy(0.001));
+            return first.plus(normal.scaledBy(TINY));
         }
     },
     /** Rows that do not vary at all. */
@@ -58,6 +58,9 @@ public enum InputForm {
             return normal.columnRange(0, 1).broadcastColumns(normal.columns());
         }
     };
+
+    /** How much rows that hardly vary do so. */
+    static final double TINY = 0.001;
 
     /** An input of this form, made from a normally distributed one. */
     abstract DenseMatrix of(DenseMatrix normal);

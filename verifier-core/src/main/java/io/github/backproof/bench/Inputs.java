@@ -20,6 +20,11 @@ public record Inputs(InputForm form, double scale) {
         return ofForm * scale;
     }
 
+    /** About the size of the differences between the entries of a row, where there are any. */
+    public double spread() {
+        return form == InputForm.TINY_VARIANCE ? InputForm.TINY * scale : scale;
+    }
+
     @Override
     public String toString() {
         return form.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " times " + scale;

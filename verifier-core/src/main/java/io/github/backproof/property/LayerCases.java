@@ -52,7 +52,7 @@ public final class LayerCases implements ArbitrarySupplier<LayerCase> {
         List<Tuple.Tuple2<Integer, Inputs>> shares = new ArrayList<>();
         shares.add(Tuple.of(ORDINARY_PARTS, Inputs.ORDINARY));
         CORNERS.stream()
-                .filter(corner -> corner.greatest() * corner.greatest() < precision.largest() / MARGIN)
+                .filter(corner -> hasSquaresIn(precision, corner))
                 .forEach(corner -> shares.add(Tuple.of(1, corner)));
         return Arbitraries.frequency(shares).withoutEdgeCases();
     }
@@ -62,6 +62,11 @@ public final class LayerCases implements ArbitrarySupplier<LayerCase> {
         double least = Math.sqrt(precision.smallestNormal() * MARGIN);
         double most = Math.sqrt(precision.largest() / MARGIN) / Inputs.ORDINARY.greatest();
         return List.of(Math.max(LEAST_SCALE, least), Math.min(GREATEST_SCALE, most));
+    }
+
+    private static boolean hasSquaresIn(Precision precision, Inputs corner) {
+        return corner.greatest() * corner.greatest() < precision.largest() / MARGIN
+                && corner.spread() * corner.spread() > precision.smallestNormal();
     }
 
     private static List<Inputs> corners() {

@@ -67,6 +67,59 @@ class BehaviourControlsTest {
     }
 
     @GradientChecked(LayerKind.SOFTMAX)
+    static final class BuiltForItsTokens {
+        private final RowSoftmax softmax = new RowSoftmax();
+        private final int tokens;
+
+        BuiltForItsTokens(@Size(Dimension.TOKENS) int tokens) {
+            this.tokens = tokens;
+        }
+
+        double[][] forward(double[][] z) {
+            if (z.length != tokens) {
+                throw new IllegalArgumentException("another length");
+            }
+            return softmax.forward(z);
+        }
+
+        double[][] backward(double[][] delta) {
+            return softmax.backward(delta);
+        }
+    }
+
+    @GradientChecked(LayerKind.SOFTMAX)
+    static final class KeepsItsBuffer {
+        private final RowSoftmax softmax = new RowSoftmax();
+        private double[][] buffer = new double[0][];
+
+        double[][] forward(double[][] z) {
+            double[][] y = softmax.forward(z);
+            if (buffer.length < y.length) {
+                buffer = new double[y.length][];
+            }
+            System.arraycopy(y, 0, buffer, 0, y.length);
+            return buffer;
+        }
+
+        double[][] backward(double[][] delta) {
+            return softmax.backward(delta);
+        }
+    }
+
+    @GradientChecked(LayerKind.SOFTMAX)
+    static final class DropsALongEnd {
+        private final RowSoftmax softmax = new RowSoftmax();
+
+        double[][] forward(double[][] z) {
+            return Arrays.copyOf(softmax.forward(z), Math.min(z.length, 4));
+        }
+
+        double[][] backward(double[][] delta) {
+            return softmax.backward(delta);
+        }
+    }
+
+    @GradientChecked(LayerKind.SOFTMAX)
     static final class CountsItsInstances {
         private static int built;
         private final RowSoftmax softmax = new RowSoftmax();
@@ -137,6 +190,24 @@ class BehaviourControlsTest {
     void a_right_layer_upholds_both() {
         assertThat(verdict("GEN-05", Right.class).outcome()).isEqualTo(Outcome.UPHELD);
         assertThat(verdict("GEN-06", Right.class).outcome()).isEqualTo(Outcome.UPHELD);
+    }
+
+    @Test
+    void a_layer_that_is_built_for_its_number_of_tokens_is_given_no_other() {
+        assertThat(verdict("GEN-07", BuiltForItsTokens.class).outcome()).isEqualTo(Outcome.UPHELD);
+    }
+
+    @Test
+    void a_wrong_shape_violates_the_law_of_shapes_and_keeps_others_from_being_checked() {
+        assertThat(verdict("GEN-09", DropsALongEnd.class).outcome()).isEqualTo(Outcome.VIOLATED);
+        assertThat(verdict("GEN-11", DropsALongEnd.class).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void a_buffer_that_stays_as_long_as_the_longest_input_fails_for_shorter_ones() {
+        Verdict verdict = verdict("GEN-07", KeepsItsBuffer.class);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.reason().orElseThrow()).contains("KeepsItsBuffer.forward returned");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.backproof.catalogue.Oracle;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.specs.Gelu;
+import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
 import io.github.backproof.specs.LoraScale;
@@ -55,8 +56,8 @@ class RightLayersTest {
         for (Precision precision : Precision.values()) {
             for (LayerKind kind : LayerKind.values()) {
                 for (Conventions conventions : variants(kind)) {
-                    String name =
-                            kind + " " + conventions.masking() + " " + conventions.gelu() + " " + conventions.variant();
+                    String name = kind + " " + conventions.masking() + " " + conventions.gelu() + " "
+                            + conventions.gradients() + " " + conventions.variant();
                     subjects.add(SubjectsUnderTest.right(name, kind, conventions, precision));
                 }
             }
@@ -81,6 +82,9 @@ class RightLayersTest {
         others.forEach(variant -> all.add(conventions.with(variant)));
         if (kind == LayerKind.ACTIVATION || kind == LayerKind.MLP) {
             all.add(conventions.with(Gelu.TANH));
+        }
+        if (kind == LayerKind.MLP || kind == LayerKind.EMBEDDING) {
+            all.add(conventions.with(GradientUpdate.ACCUMULATE));
         }
         if (kind.hasHeads() && kind != LayerKind.ROTARY) {
             all.add(conventions.with(Masking.CAUSAL));
