@@ -129,15 +129,18 @@ class AttentionSymmetryProperties {
         });
     }
 
-    /** A case whose heads share: where each has its own keys and values, all of them share the first one's. */
+    /** A case whose heads share: where each has its own keys and values, all share the first one's; a single head becomes many. */
     private static Bench grouped(Bench bench) {
-        HeadColumns columns = HeadColumns.in(bench);
-        if (columns.group() > 1) {
+        if (HeadColumns.in(bench).group() > 1) {
             return bench;
         }
-        Map<String, DenseMatrix> first = new LinkedHashMap<>(bench.parameters());
-        first.replaceAll((name, p) -> isShared(name) ? p.columns(columns.ofHead(0)) : p);
-        return bench.with(Dimension.KEY_VALUE_HEADS, 1).with(first);
+        int heads = bench.sizes().of(Dimension.HEADS);
+        Bench several =
+                heads > 1 ? bench : bench.with(Dimension.HEADS, bench.sizes().of(Dimension.FEATURES));
+        int[] first = HeadColumns.in(several).ofHead(0);
+        Map<String, DenseMatrix> parameters = new LinkedHashMap<>(bench.parameters());
+        parameters.replaceAll((name, p) -> isShared(name) ? p.columns(first) : p);
+        return several.with(Dimension.KEY_VALUE_HEADS, 1).with(parameters);
     }
 
     private static boolean isShared(String parameter) {
