@@ -66,6 +66,11 @@ final class CountedSubject implements Subject {
     }
 
     @Override
+    public boolean isBuiltFor(Dimension dimension) {
+        return subject.isBuiltFor(dimension);
+    }
+
+    @Override
     public boolean offers(Class<?> optional) {
         return subject.offers(optional);
     }
