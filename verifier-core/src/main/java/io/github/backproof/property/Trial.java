@@ -75,6 +75,16 @@ public final class Trial {
         judge(quantity, RoundingLevel.ofIdentical(values, DenseMatrix.filled(values.rows(), values.columns(), 0)));
     }
 
+    /** The values are numbers, wherever a right layer's are within the precision's range. */
+    void finite(String quantity, UncertainMatrix values) {
+        exactlyZero(
+                "number of what is not finite in " + quantity,
+                values.value()
+                        .pairwise(
+                                values.variance(),
+                                (value, variance) -> Double.isFinite(value) || Double.isNaN(variance) ? 0 : 1));
+    }
+
     /** The subject's own code refuses the call with an exception. */
     void refuses(String what, Runnable call) {
         try {

@@ -34,6 +34,11 @@ public class GatedMlp implements ReferenceLayer {
         Gradients ofDown = down.backward(hidden, delta);
         Gradients ofGate = gate.backward(x, gateGradient(opening, content, ofDown.input()));
         Gradients ofUp = up.backward(x, contentGradient(opening, ofDown.input()));
+        return gathered(ofGate, ofUp, ofDown);
+    }
+
+    /** Δ_in and the parts' gradients under the parts' names. */
+    protected Gradients gathered(Gradients ofGate, Gradients ofUp, Gradients ofDown) {
         return Gradients.ofInput(inputGradient(ofGate.input(), ofUp.input()))
                 .withPart("gate", ofGate)
                 .withPart("up", ofUp)
