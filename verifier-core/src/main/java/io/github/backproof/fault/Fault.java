@@ -31,8 +31,16 @@ public record Fault(
     /** Makes a layer behave wrongly. */
     @FunctionalInterface
     public interface Behaviour {
-        /** Right equations in a layer that behaves as it should. */
+        /** A layer that behaves as it should: what is wrong is an equation. */
         Behaviour RIGHT = layer -> layer;
+
+        /** The same around an equation that is right in exact arithmetic, and written so that digits or range are lost. */
+        Behaviour LOSSY = new Behaviour() {
+            @Override
+            public Layer of(Layer layer) {
+                return layer;
+            }
+        };
 
         /** The layer, behaving wrongly. */
         Layer of(Layer layer);
@@ -53,7 +61,7 @@ public record Fault(
         return place.masking();
     }
 
-    /** Whether an equation is wrong, rather than the behaviour around it. */
+    /** Whether an equation is wrong beyond rounding, rather than how it is written or the behaviour around it. */
     public boolean isInAnEquation() {
         return behaviour == Behaviour.RIGHT;
     }
