@@ -151,7 +151,7 @@ public record Bench(
         return with(new Hypers(epsilon, hypers.loraAlpha()));
     }
 
-    /** The same case with an ε above 0, unless the layer's own is fixed at 0: a row that does not vary is then not 0/0. */
+    /** The same case with an ε above 0, so that no row is 0/0; unless the layer's own is fixed at 0. */
     public Bench withEpsilonAboveZero() {
         boolean isToldZero = hypers.epsilon() == 0 && subject.fixedEpsilon().isEmpty();
         return isToldZero ? withEpsilon(ABOVE_ZERO) : this;

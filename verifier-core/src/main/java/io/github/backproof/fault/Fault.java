@@ -34,7 +34,7 @@ public record Fault(
         /** A layer that behaves as it should: what is wrong is an equation. */
         Behaviour RIGHT = layer -> layer;
 
-        /** The same around an equation that is right in exact arithmetic, and written so that digits or range are lost. */
+        /** The same, where the equation is right in exact arithmetic and written so that digits or range are lost. */
         Behaviour LOSSY = new Behaviour() {
             @Override
             public Layer of(Layer layer) {

@@ -6,7 +6,7 @@ import io.github.backproof.numerics.Matrix;
 final class Flat {
     private Flat() {}
 
-    /** The numbers of an m by n matrix read as one of n by m: what a transpose that was forgotten gives, in any shape. */
+    /** An m by n matrix read as one of n by m: what a forgotten transpose gives, in any shape. */
     static Matrix readTransposed(Matrix values) {
         Matrix line = values.rowRange(0, 1);
         for (int i = 1; i < values.rows(); i++) {

@@ -59,7 +59,7 @@ record RoundingModel(double ofOne, double least, double largest) {
     }
 
     /**
-     * Of a/b, with b as near to zero as it may be: NaN where it may be zero, because a right layer may have no number there.
+     * Of a/b, with b as near to zero as it may be: NaN where it may be zero, where a right layer may give no number.
      *
      * @param coverage the number of deviations that are covered
      */

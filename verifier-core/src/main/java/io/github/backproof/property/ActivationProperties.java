@@ -29,9 +29,10 @@ class ActivationProperties {
     /** Where the derivatives of the two GELUs differ most, and where their outputs do. */
     private static final List<Double> WHERE_VARIANTS_DIFFER = List.of(2.0, 2.7);
 
-    /** From here on g is x or 0 to rounding, in every precision; the other end keeps exponentials of it out of range. */
+    /** From here on g is x or 0 to rounding, in every precision. */
     private static final int FAR = 50;
 
+    /** Exponentials overflow far before it, in every precision. */
     private static final int FARTHEST = 2000;
 
     /** Entry (t, j) of Y and Δ_in is the same number when the other entries of X and Δ are others. */

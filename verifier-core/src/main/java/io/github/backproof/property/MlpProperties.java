@@ -29,7 +29,7 @@ class MlpProperties {
         TokenByToken.inputGradient(bench, trial);
     }
 
-    /** With the hidden units permuted, Y, Δ_in and db_down stay; the other gradients are permuted like their parameters. */
+    /** With hidden units permuted, Y, Δ_in and db_down stay; other gradients are permuted like their parameters. */
     @Invariant("MLP-02")
     @Property
     void hiddenUnitsAreAlike(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
