@@ -48,6 +48,8 @@ public record Bench(
         Map<String, DenseMatrix> parameters,
         Map<String, DenseMatrix> errors,
         CallContext context) {
+    private static final double ABOVE_ZERO = 0.1;
+
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
@@ -155,6 +157,17 @@ public record Bench(
         return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, other);
     }
 
+    /** The same case with another ε. */
+    public Bench withEpsilon(double epsilon) {
+        return with(new Hypers(epsilon, hypers.loraAlpha()));
+    }
+
+    /** The same case with an ε above 0, so that no row is 0/0; unless the layer's own is fixed at 0. */
+    public Bench withEpsilonAboveZero() {
+        boolean isToldZero = hypers.epsilon() == 0 && subject.fixedEpsilon().isEmpty();
+        return isToldZero ? withEpsilon(ABOVE_ZERO) : this;
+    }
+
     /** The same case with another α. */
     public Bench withLoraAlpha(double alpha) {
         return with(hypers.withLoraAlpha(alpha));
@@ -163,6 +176,11 @@ public record Bench(
     /** A parameter of the case, without error. */
     public UncertainMatrix exact(String parameter) {
         return exact(parameters.get(parameter));
+    }
+
+    /** Values less a bias of the case in every row; the values themselves where the layer has no such bias. */
+    public UncertainMatrix lessBias(UncertainMatrix values, String bias) {
+        return parameters.containsKey(bias) ? values.minus(exact(bias).broadcastRows(values.rows())) : values;
     }
 
     /** Values without error, to be computed with in float64. */

@@ -32,11 +32,19 @@ public record Fault(
     /** Makes a layer behave wrongly. */
     @FunctionalInterface
     public interface Behaviour {
-        /** Right equations in a layer that behaves as it should. */
+        /** A layer that behaves as it should: what is wrong is an equation. */
         Behaviour RIGHT = layer -> layer;
 
         /** Nothing done to a layer whose mistake shows beside ordinary forwards and backwards, where no dictionary looks. */
         Behaviour ASIDE = new Behaviour() {
+            @Override
+            public Layer of(Layer layer) {
+                return layer;
+            }
+        };
+
+        /** The same, where the equation is right in exact arithmetic and written so that digits or range are lost. */
+        Behaviour LOSSY = new Behaviour() {
             @Override
             public Layer of(Layer layer) {
                 return layer;
@@ -82,7 +90,7 @@ public record Fault(
         return place.masking();
     }
 
-    /** Whether an equation of forward or backward is wrong, rather than the behaviour around it. */
+    /** Whether an equation is wrong beyond rounding, rather than how it is written or the behaviour around it. */
     public boolean isInAnEquation() {
         return behaviour == Behaviour.RIGHT;
     }

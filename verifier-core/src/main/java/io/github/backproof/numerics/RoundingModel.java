@@ -59,18 +59,18 @@ record RoundingModel(double ofOne, double least, double largest) {
     }
 
     /**
-     * Of a/b, with b as near to zero as it may be.
+     * Of a/b, with b as near to zero as it may be: NaN where it may be zero, where a right layer may give no number.
      *
      * @param coverage the number of deviations that are covered
      */
     double ofQuotient(double a, double varianceOfA, double b, double varianceOfB, double coverage) {
+        double nearest = Math.max(0, Math.abs(b) - coverage * Math.sqrt(varianceOfB));
+        if (nearest == 0 && varianceOfB > 0) {
+            return Double.NaN;
+        }
         double quotient = a / b;
         double carried = varianceOfA + quotient * quotient * varianceOfB;
-        if (carried == 0) {
-            return of(quotient);
-        }
-        double nearest = Math.max(0, Math.abs(b) - coverage * Math.sqrt(varianceOfB));
-        return carried / squareOf(nearest) + of(quotient);
+        return carried == 0 ? of(quotient) : carried / squareOf(nearest) + of(quotient);
     }
 
     /**

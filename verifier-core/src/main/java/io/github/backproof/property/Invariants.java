@@ -20,6 +20,7 @@ public final class Invariants {
                     EmbeddingProperties.class,
                     EveryLayerBehaviourProperties.class,
                     EveryLayerProperties.class,
+                    LayerNormBackwardProperties.class,
                     LayerNormProperties.class,
                     LinearProperties.class,
                     LoraProperties.class,

@@ -4,15 +4,24 @@ import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
 
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
+import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.DenseMatrix;
-import io.github.backproof.numerics.Shift;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.UncertainMatrix;
-import java.util.function.Supplier;
+import io.github.backproof.reference.BatchNorm;
+import io.github.backproof.reference.Gradients;
+import io.github.backproof.reference.LayerSettings;
+import io.github.backproof.reference.Pass;
+import io.github.backproof.reference.ReferenceLayer;
+import io.github.backproof.reference.TwoPassLayerNorm;
+import io.github.backproof.specs.Dimension;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** Family LN: layer normalisation. */
+/** Family LN: layer normalisation. What is about its backward pass alone is in {@link LayerNormBackwardProperties}. */
 @AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
 class LayerNormProperties {
 
@@ -20,71 +29,135 @@ class LayerNormProperties {
     @Invariant("LN-01")
     @Property
     void outputIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
-        Bench bench = trial.on(given);
-        DenseMatrix x = bench.x();
-        int t = bench.draw().index("t", x.rows());
-        DenseMatrix others = otherwise(bench, t, x, "X");
-        identicalRow(
-                trial,
-                "Y",
-                t,
-                () -> bench.layer().forward(others).result(),
-                () -> bench.layer().forward(x).result());
-    }
-
-    /** Row t of Δ_in is the same numbers when the other rows of X and Δ are others. */
-    @Invariant("LN-02")
-    @Property
-    void inputGradientIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
-        Bench bench = trial.on(given);
-        int t = bench.draw().index("t", bench.x().rows());
-        DenseMatrix otherX = otherwise(bench, t, bench.x(), "X");
-        DenseMatrix otherDelta = otherwise(bench, t, bench.delta(), "Δ");
-        identicalRow(
-                trial,
-                "Δ_in",
-                t,
-                () -> bench.run(otherX, otherDelta).inputGradient().value(),
-                () -> bench.run(bench.x(), bench.delta()).inputGradient().value());
+        TokenByToken.output(trial.on(given), trial);
     }
 
     /** With w = 1 and b = 0: each row of Y has mean 0 and variance σ²/(σ² + ε). */
     @Invariant("LN-03")
     @Property
     void rowsAreStandardised(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
-        Bench bench = trial.on(given)
-                .with("weight", w -> DenseMatrix.filled(1, w.columns(), 1))
-                .with("bias", b -> b.scaledBy(0));
+        Bench bench = withoutWeightAndBias(trial.on(given));
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix y = bench.output(x);
         trial.zero("mean of a row of Y", y.rowMeans());
 
-        UncertainMatrix centred = x.minus(x.rowMeans().broadcastColumns(x.columns()));
-        UncertainMatrix variance = centred.rowDot(centred).scaledBy(1.0 / x.columns());
-        UncertainMatrix expected =
-                variance.dividedBy(variance.map(new Shift(bench.hypers().epsilon())));
+        RowStatistics rows = RowStatistics.centred(x, bench.hypers().epsilon());
+        UncertainMatrix expected = rows.meanSquare().dividedBy(rows.meanSquareAndEpsilon());
         trial.equal("variance of a row of Y", y.rowDot(y).scaledBy(1.0 / y.columns()), expected);
     }
 
-    /** Δ_in 1 = 0. */
-    @Invariant("LN-06")
+    /** f(X + c1ᵗ) = f(X), with another c for each row; the gradients stay, too. */
+    @Invariant("LN-04")
     @Property
-    void rowsOfInputGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
+        UncertainMatrix x = Bench.exact(bench.x());
+        UncertainMatrix c = Bench.exact(bench.draw().normal("c", x.rows(), 1, 0, 3));
+        UncertainMatrix delta = Bench.exact(bench.delta());
+        Observed straight = bench.run(x, delta);
+        Observed shifted = bench.run(bench.handedOver(x.plus(c.broadcastColumns(x.columns()))), delta);
+        trial.equal("Y", shifted.output(), straight.output());
+        trial.equal("Δ_in", shifted.inputGradient(), straight.inputGradient());
+        trial.equalGradients(shifted.gradients(), straight.gradients());
+    }
+
+    /** f(cX; c²ε) = f(X; ε); dw and db stay, and Δ_in is divided by c. */
+    @Invariant(value = "LN-05", needs = Need.GIVEN_EPSILON)
+    @Property
+    void scalingInputAndEpsilonChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        NormProperties.scalingInputAndEpsilonChangesNothing(trial.on(given), trial);
+    }
+
+    /** f(XΠ; wΠ, bΠ) = f(X; w, b) Π. */
+    @Invariant("LN-09")
+    @Property
+    void outputIsPermutedWithTheFeatures(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        int[] order = bench.draw().permutation("Π", bench.x().columns());
+        Bench permuted = bench.with("weight", w -> w.columns(order)).with("bias", b -> b.columns(order));
+        trial.equal(
+                "Y",
+                permuted.output(Bench.exact(bench.x().columns(order))),
+                bench.output(Bench.exact(bench.x())).columns(order));
+    }
+
+    /** A row of equal features gives b, and all gradients are finite, when ε > 0. */
+    @Invariant("LN-10")
+    @Property
+    void constantRowGivesTheBias(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given).withEpsilonAboveZero();
+        if (bench.hypers().epsilon() == 0) {
+            trial.cannotTell();
+            return;
+        }
+        DenseMatrix x = bench.x();
+        int t = bench.draw().index("t", x.rows());
+        DenseMatrix constant = bench.draw().normal("c", x.rows(), 1, 0, 1).broadcastColumns(x.columns());
+        Observed observed = bench.run(Rows.keep(new int[] {t}, constant, x), bench.delta());
+        trial.equal("Y of a constant row", observed.output().rows(t), bench.exact("bias"));
+        trial.numbers("Δ_in", observed.inputGradient());
+        observed.gradients().forEach((name, gradient) -> trial.numbers("d " + name, gradient));
+    }
+
+    /** With w = 1 and b = 0: f(X) = BN(Xᵗ)ᵗ, forward and backward. */
+    @Invariant("LN-11")
+    @Property
+    void isBatchNormOfTheTranspose(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = withoutWeightAndBias(trial.on(given));
+        UncertainMatrix ones = Bench.exact(DenseMatrix.filled(1, bench.x().rows(), 1));
+        BatchNorm batchNorm =
+                new BatchNorm(ones, ones.scaledBy(0), bench.hypers().epsilon());
+        Pass pass = batchNorm.forward(Bench.exact(bench.x()).transposed());
+        Gradients gradients = pass.backward(Bench.exact(bench.delta()).transposed());
+        Observed observed = bench.run(bench.x(), bench.delta());
+        trial.equal("Y", observed.output(), (UncertainMatrix) pass.output().transposed());
+        trial.equal("Δ_in", observed.inputGradient(), (UncertainMatrix)
+                gradients.input().transposed());
+    }
+
+    /** Row t alone gives the same numbers as within its sequence. */
+    @Invariant("LN-12")
+    @Property
+    void tokenAloneGivesTheSame(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        Bench alone = bench.with(Dimension.TOKENS, 1);
+        DenseMatrix x = bench.x();
+        DenseMatrix delta = bench.delta();
+        int t = bench.draw().index("t", x.rows());
+        trial.identical(
+                "Y",
+                () -> alone.layer().forward(x.rows(t)).result(),
+                () -> bench.layer().forward(x).result().rows(t));
+        trial.identical(
+                "Δ_in",
+                () -> TokenByToken.backward(alone, x.rows(t), delta.rows(t)),
+                () -> TokenByToken.backward(bench, x, delta).rows(t));
+    }
+
+    /** Far from zero, Y is the reference's as nearly as a variance made of deviations allows. */
+    @Invariant("LN-13")
+    @Property
+    void largeOffsetCostsNoAccuracy(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given).withEpsilonAboveZero();
+        Precision precision = bench.subject().precision();
+        DenseMatrix features =
+                bench.draw().normal("features", bench.x().rows(), bench.x().columns(), 0, 1);
+        // c takes half of the digits: x keeps the other half for its features, and x² keeps none.
+        double size = 1 / Math.sqrt(precision.unitRoundoff());
+        DenseMatrix c = bench.draw().normal("c", features.rows(), 1, 1, 0.25).scaledBy(size);
+        DenseMatrix x = features.plus(c.broadcastColumns(features.columns())).each(precision::round);
+        UncertainMatrix inTwoPasses = bench.instead(LayerNormProperties::inTwoPasses, x, bench.delta())
+                .output()
+                .continuedIn(Precision.FLOAT64);
         trial.zero(
-                "sum of a row of Δ_in",
-                bench.run(bench.x(), bench.delta()).inputGradient().rowSums());
+                "Y − reference", Bench.exact(bench.layer().forward(x).result()).minus(inTwoPasses));
     }
 
-    private static void identicalRow(
-            Trial trial, String name, int row, Supplier<DenseMatrix> actual, Supplier<DenseMatrix> expected) {
-        DenseMatrix seen = expected.get();
-        int[] kept = {row};
-        trial.identical(name, () -> Rows.keep(kept, actual.get(), seen), () -> Rows.keep(kept, expected.get(), seen));
+    private static ReferenceLayer inTwoPasses(LayerSettings settings, Map<String, Matrix> parameters) {
+        return new TwoPassLayerNorm(parameters.get("weight"), parameters.get("bias"), settings.epsilon());
     }
 
-    private static DenseMatrix otherwise(Bench bench, int row, DenseMatrix values, String name) {
-        DenseMatrix others = bench.draw().normal("other " + name, values.rows(), values.columns(), 0, 1);
-        return Rows.keep(new int[] {row}, values, others);
+    private static Bench withoutWeightAndBias(Bench bench) {
+        return bench.with("weight", w -> DenseMatrix.filled(1, w.columns(), 1)).with("bias", b -> b.scaledBy(0));
     }
 }

@@ -14,7 +14,12 @@ public class Elementwise implements ReferenceLayer {
 
     @Override
     public Pass forward(Matrix x) {
-        return new Pass(x.map(function()), delta -> Gradients.ofInput(inputGradient(x, delta)));
+        return new Pass(activated(x), delta -> Gradients.ofInput(inputGradient(x, delta)));
+    }
+
+    /** Y = g(X). */
+    protected Matrix activated(Matrix x) {
+        return x.map(function());
     }
 
     /** Δ_in = Δ ∘ g′(X). */

@@ -31,9 +31,19 @@ public class GatedMlp implements ReferenceLayer {
     }
 
     private Gradients backward(Matrix x, Matrix opening, Matrix content, Matrix hidden, Matrix delta) {
-        Gradients ofDown = down.backward(hidden, delta);
+        Gradients ofDown = downBackward(content, hidden, delta);
         Gradients ofGate = gate.backward(x, gateGradient(opening, content, ofDown.input()));
         Gradients ofUp = up.backward(x, contentGradient(opening, ofDown.input()));
+        return gathered(ofGate, ofUp, ofDown);
+    }
+
+    /** The gradients of the down layer, whose input is g(XW_g) ∘ XW_u. */
+    protected Gradients downBackward(Matrix content, Matrix hidden, Matrix delta) {
+        return down.backward(hidden, delta);
+    }
+
+    /** Δ_in and the parts' gradients under the parts' names. */
+    protected Gradients gathered(Gradients ofGate, Gradients ofUp, Gradients ofDown) {
         return Gradients.ofInput(inputGradient(ofGate.input(), ofUp.input()))
                 .withPart("gate", ofGate)
                 .withPart("up", ofUp)

@@ -32,11 +32,11 @@ public class LayerNorm implements ReferenceLayer {
     @Override
     public Pass forward(Matrix x) {
         Normalised normalised = normalise(x);
-        return new Pass(output(normalised.xHat()), delta -> backward(normalised, delta));
+        return new Pass(output(normalised.xHat()), delta -> backward(kept(normalised, x), delta));
     }
 
     private Gradients backward(Normalised normalised, Matrix delta) {
-        return Gradients.ofInput(inputGradient(normalised, weighted(delta)))
+        return Gradients.ofInput(weightedInputGradient(normalised, delta))
                 .with("weight", weightGradient(normalised.xHat(), delta))
                 .with("bias", biasGradient(delta));
     }
@@ -44,8 +44,7 @@ public class LayerNorm implements ReferenceLayer {
     /** x̂ = (x − μ)/s and s (eqs. 36, 37). */
     protected Normalised normalise(Matrix x) {
         Matrix centred = x.minus(mean(x).broadcastColumns(x.columns()));
-        // mean(x²) − μ² is right too, and rounds terms of the size of x².
-        Matrix deviation = deviation(variance(centred).orRoundedAs(x.rowDot(x).scaledBy(1.0 / x.columns())));
+        Matrix deviation = deviation(inOnePassOrTwo(variance(centred), x));
         return new Normalised(centred.dividedBy(deviation.broadcastColumns(x.columns())), deviation);
     }
 
@@ -59,6 +58,11 @@ public class LayerNorm implements ReferenceLayer {
         return centred.hadamard(centred).rowMeans();
     }
 
+    /** mean(x²) − μ² is a right variance too, and rounds terms of the size of x². */
+    protected Matrix inOnePassOrTwo(Matrix variance, Matrix x) {
+        return variance.orRoundedAs(x.rowDot(x).scaledBy(1.0 / x.columns()));
+    }
+
     /** s = √(σ² + ε), n_T by 1 (eq. 37). */
     protected Matrix deviation(Matrix variance) {
         return variance.map(new Shift(epsilon)).map(Elementary.SQRT);
@@ -67,6 +71,16 @@ public class LayerNorm implements ReferenceLayer {
     /** Y = x̂∘w + b (eq. 38). */
     protected Matrix output(Matrix xHat) {
         return xHat.hadamard(weight.broadcastRows(xHat.rows())).plus(bias.broadcastRows(xHat.rows()));
+    }
+
+    /** What backward works with: x̂ and s as forward made them (eqs. 40, 42). */
+    protected Normalised kept(Normalised normalised, Matrix x) {
+        return normalised;
+    }
+
+    /** Δ_in, for which Δ is weighted before the means are taken (eq. 40). */
+    protected Matrix weightedInputGradient(Normalised normalised, Matrix delta) {
+        return inputGradient(normalised, weighted(delta));
     }
 
     /** H = Δ∘w (eq. 40). */
@@ -80,9 +94,12 @@ public class LayerNorm implements ReferenceLayer {
         Matrix viaMean = meanTerm(h).broadcastColumns(d);
         Matrix viaDeviation =
                 normalised.xHat().hadamard(deviationTerm(normalised.xHat(), h).broadcastColumns(d));
-        return h.minus(viaMean)
-                .minus(viaDeviation)
-                .dividedBy(normalised.deviation().broadcastColumns(d));
+        return overDeviation(h.minus(viaMean).minus(viaDeviation), normalised.deviation());
+    }
+
+    /** What s divides, and divided by it (eq. 40). */
+    protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
+        return numerator.dividedBy(deviation.broadcastColumns(numerator.columns()));
     }
 
     /** mean(H): x moves the mean (eq. 40). */

@@ -18,6 +18,16 @@ public class Linear implements Projection {
         this.bias = bias;
     }
 
+    /** W. */
+    public Matrix weight() {
+        return weight;
+    }
+
+    /** b, where the layer has one. */
+    public Optional<Matrix> bias() {
+        return bias;
+    }
+
     @Override
     public int outputs() {
         return weight.columns();

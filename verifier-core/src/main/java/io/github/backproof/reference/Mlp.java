@@ -28,14 +28,24 @@ public class Mlp implements ReferenceLayer {
     }
 
     private Gradients backward(Matrix x, Matrix hidden, Matrix activated, Matrix delta) {
-        Gradients ofDown = down.backward(activated, delta);
-        Gradients ofUp = up.backward(x, hiddenGradient(hidden, ofDown.input()));
+        Gradients ofDown = downBackward(hidden, activated, delta);
+        Gradients ofUp = upBackward(x, hidden, ofDown.input());
         return Gradients.ofInput(ofUp.input()).withPart("up", ofUp).withPart("down", ofDown);
     }
 
     /** A = g(H), entry by entry. */
     protected Matrix activated(Matrix hidden) {
         return hidden.map(function());
+    }
+
+    /** The gradients of the down layer, whose input is A. */
+    protected Gradients downBackward(Matrix hidden, Matrix activated, Matrix delta) {
+        return down.backward(activated, delta);
+    }
+
+    /** The gradients of the up layer, whose error is Δ_H. */
+    protected Gradients upBackward(Matrix x, Matrix hidden, Matrix delta) {
+        return up.backward(x, hiddenGradient(hidden, delta));
     }
 
     /** Δ_H = Δ_A ∘ g′(H). */

@@ -33,7 +33,7 @@ public class RmsNorm implements ReferenceLayer {
         Normalised normalised = normalise(x);
         return new Pass(
                 output(normalised.xHat()),
-                delta -> Gradients.ofInput(inputGradient(normalised, weighted(delta)))
+                delta -> Gradients.ofInput(weightedInputGradient(normalised, delta))
                         .with("weight", weightGradient(normalised.xHat(), delta)));
     }
 
@@ -45,13 +45,27 @@ public class RmsNorm implements ReferenceLayer {
 
     /** s = √(mean(x²) + ε), n_T by 1. */
     protected Matrix rootMeanSquare(Matrix x) {
-        Matrix meanSquare = x.rowDot(x).scaledBy(1.0 / x.columns());
+        return root(meanSquare(x));
+    }
+
+    /** mean(x²), n_T by 1. */
+    protected Matrix meanSquare(Matrix x) {
+        return x.rowDot(x).scaledBy(1.0 / x.columns());
+    }
+
+    /** √(m + ε). */
+    protected Matrix root(Matrix meanSquare) {
         return meanSquare.map(new Shift(epsilon)).map(Elementary.SQRT);
     }
 
     /** Y = x̂∘w. */
     protected Matrix output(Matrix xHat) {
         return xHat.hadamard(weight.broadcastRows(xHat.rows()));
+    }
+
+    /** Δ_in, for which Δ is weighted before the mean is taken. */
+    protected Matrix weightedInputGradient(Normalised normalised, Matrix delta) {
+        return inputGradient(normalised, weighted(delta));
     }
 
     /** H = Δ∘w. */
@@ -64,7 +78,12 @@ public class RmsNorm implements ReferenceLayer {
         int d = h.columns();
         Matrix viaSize =
                 normalised.xHat().hadamard(sizeTerm(normalised.xHat(), h).broadcastColumns(d));
-        return h.minus(viaSize).dividedBy(normalised.rootMeanSquare().broadcastColumns(d));
+        return overRoot(h.minus(viaSize), normalised.rootMeanSquare());
+    }
+
+    /** What s divides, and divided by it. */
+    protected Matrix overRoot(Matrix numerator, Matrix rootMeanSquare) {
+        return numerator.dividedBy(rootMeanSquare.broadcastColumns(numerator.columns()));
     }
 
     /** mean(H∘x̂): x moves its own size. */

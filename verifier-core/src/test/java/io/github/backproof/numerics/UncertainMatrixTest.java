@@ -76,6 +76,14 @@ class UncertainMatrixTest {
         assertThat(RoundingLevel.ofZero(one.dividedBy(nearZero)).isDecidable()).isFalse();
     }
 
+    @Test
+    void a_divisor_that_may_be_zero_allows_for_no_number_at_all() {
+        UncertainMatrix small = UncertainMatrix.exactly(DenseMatrix.filled(1, 1, 1e-4), Precision.FLOAT16);
+        UncertainMatrix square = small.hadamard(small);
+        assertThat(square.dividedBy(square).level().at(0, 0)).isNaN();
+        assertThat(small.scaledBy(0).dividedBy(square).level().at(0, 0)).isNaN();
+    }
+
     private static UncertainMatrix exactly(DenseMatrix value) {
         return UncertainMatrix.exactly(value, Precision.FLOAT32);
     }

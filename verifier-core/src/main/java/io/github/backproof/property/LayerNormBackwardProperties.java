@@ -1,0 +1,73 @@
+package io.github.backproof.property;
+
+import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
+
+import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.LayerCase;
+import io.github.backproof.bench.Observed;
+import io.github.backproof.numerics.UncertainMatrix;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** Family LN, the backward pass of layer normalisation. */
+@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
+class LayerNormBackwardProperties {
+
+    /** Row t of Δ_in is the same numbers when the other rows of X and Δ are others. */
+    @Invariant("LN-02")
+    @Property
+    void inputGradientIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        TokenByToken.inputGradient(trial.on(given), trial);
+    }
+
+    /** Δ_in 1 = 0. */
+    @Invariant("LN-06")
+    @Property
+    void rowsOfInputGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        trial.zero(
+                "sum of a row of Δ_in",
+                bench.run(bench.x(), bench.delta()).inputGradient().rowSums());
+    }
+
+    /** Δ_in ⊖ (X − μ1ᵗ) = ((Δ∘w) ⊖ x̂) ∘ ε/(σ² + ε), row by row. */
+    @Invariant("LN-07")
+    @Property
+    void inputGradientAlongTheRow(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        RowStatistics rows =
+                RowStatistics.centred(Bench.exact(bench.x()), bench.hypers().epsilon());
+        NormProperties.inputGradientAlongTheRow(bench, rows, "Δ_in ⊖ (X − μ)", trial);
+    }
+
+    /** db = Σ_t Δ_t and dw = Σ_t Δ_t ∘ x̂_t. */
+    @Invariant("LN-08")
+    @Property
+    void parameterGradientsAreSumsOverTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        UncertainMatrix delta = Bench.exact(bench.delta());
+        RowStatistics rows =
+                RowStatistics.centred(Bench.exact(bench.x()), bench.hypers().epsilon());
+        Observed observed = bench.run(bench.x(), bench.delta());
+        trial.equal("d bias", observed.gradient("bias"), delta.columnSums());
+        trial.equal(
+                "d weight",
+                observed.gradient("weight"),
+                delta.hadamard(rows.xHat()).columnSums());
+    }
+
+    /** w ∘ dw = Σ_t Δ_t ∘ (Y_t − b). */
+    @Invariant("LN-14")
+    @Property
+    void weightTimesItsGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        Bench bench = trial.on(given);
+        Observed observed = bench.run(bench.x(), bench.delta());
+        UncertainMatrix weighted = observed.output()
+                .minus(bench.exact("bias").broadcastRows(bench.x().rows()));
+        trial.equal(
+                "w ∘ d weight",
+                bench.exact("weight").hadamard(observed.gradient("weight")),
+                Bench.exact(bench.delta()).hadamard(weighted).columnSums());
+    }
+}
