@@ -47,6 +47,8 @@ public record Bench(
         Map<String, DenseMatrix> parameters,
         Map<String, DenseMatrix> errors,
         CallContext context) {
+    private static final double ABOVE_ZERO = 0.1;
+
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());
@@ -142,6 +144,17 @@ public record Bench(
     /** The same case whose forwards are told something else. */
     public Bench with(CallContext other) {
         return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, other);
+    }
+
+    /** The same case with another ε. */
+    public Bench withEpsilon(double epsilon) {
+        return with(new Hypers(epsilon, hypers.loraAlpha()));
+    }
+
+    /** The same case with an ε above 0, unless the layer's own is fixed at 0: a row that does not vary is then not 0/0. */
+    public Bench withEpsilonAboveZero() {
+        boolean isToldZero = hypers.epsilon() == 0 && subject.fixedEpsilon().isEmpty();
+        return isToldZero ? withEpsilon(ABOVE_ZERO) : this;
     }
 
     /** The same case with another α. */
