@@ -2,6 +2,7 @@ package io.github.backproof.property;
 
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.Positions;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class SizesDrawn {
         ranges.values()
                 .forEach(most ->
                         numbers.add(Arbitraries.integers().between(1, most).edgeCases(edges -> edges.includeOnly(1))));
-        return Combinators.combine(numbers).as(values -> sizes(subject.kind(), drawn, values));
+        return Combinators.combine(numbers).as(values -> sizes(subject, drawn, values));
     }
 
     private static Map<Dimension, Integer> ranges(Subject subject) {
@@ -76,13 +77,13 @@ final class SizesDrawn {
         return ranges;
     }
 
-    private static Sizes sizes(LayerKind kind, List<Dimension> drawn, List<Integer> values) {
+    private static Sizes sizes(Subject subject, List<Dimension> drawn, List<Integer> values) {
         Map<Dimension, Integer> extents = new EnumMap<>(Dimension.class);
         for (int i = 0; i < drawn.size(); i++) {
             extents.put(drawn.get(i), values.get(i));
         }
-        if (kind.hasHeads()) {
-            setHeads(kind, extents);
+        if (subject.kind().hasHeads()) {
+            setHeads(featuresTurnedTogether(subject), extents);
         }
         setApart(extents);
         // At most the full rank, which is one of the corners.
@@ -93,13 +94,21 @@ final class SizesDrawn {
         return new Sizes(extents);
     }
 
+    /** How many features of a head belong together: rotary positions turn pairs. */
+    private static int featuresTurnedTogether(Subject subject) {
+        boolean isRotary = subject.kind() == LayerKind.ROTARY
+                || subject.kind() == LayerKind.LANGUAGE_MODEL
+                        && subject.conventions().variant().positions() == Positions.ROTARY;
+        return isRotary ? 2 : 1;
+    }
+
     /** Drawn per head, so that heads always divide features, and groups of heads share keys and values evenly. */
-    private static void setHeads(LayerKind kind, Map<Dimension, Integer> extents) {
+    private static void setHeads(int turnedTogether, Map<Dimension, Integer> extents) {
         int width = extents.get(Dimension.FEATURES);
         int heads = extents.get(Dimension.HEADS);
-        width = kind == LayerKind.ROTARY ? 2 * width : width;
+        width *= turnedTogether;
         if (width == heads && width > 1) {
-            width += kind == LayerKind.ROTARY ? 2 : 1;
+            width += turnedTogether;
         }
         Integer keyValueHeads = extents.get(Dimension.KEY_VALUE_HEADS);
         if (keyValueHeads != null) {

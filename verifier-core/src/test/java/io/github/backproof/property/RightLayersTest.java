@@ -55,8 +55,8 @@ class RightLayersTest {
         for (Precision precision : Precision.values()) {
             for (LayerKind kind : LayerKind.values()) {
                 for (Conventions conventions : variants(kind)) {
-                    String name =
-                            kind + " " + conventions.masking() + " " + conventions.gelu() + " " + conventions.variant();
+                    String name = kind + " " + conventions.masking() + " " + conventions.gelu() + " "
+                            + conventions.loraScale() + " " + conventions.variant();
                     subjects.add(SubjectsUnderTest.right(name, kind, conventions, precision));
                 }
             }
@@ -73,7 +73,10 @@ class RightLayersTest {
             case ROTARY -> List.of(usual.with(Pairing.NEIGHBOURS));
             case TRANSFORMER_BLOCK -> List.of(usual.with(NormPlacement.AFTER));
             case CROSS_ENTROPY ->
-                List.of(usual.with(Targets.NEXT_TOKEN, Reduction.MEAN), usual.with(Targets.GIVEN, Reduction.SUM));
+                List.of(
+                        usual.with(Targets.NEXT_TOKEN, Reduction.MEAN),
+                        usual.with(Targets.GIVEN, Reduction.SUM),
+                        usual.with(Targets.NEXT_TOKEN, Reduction.SUM));
             case LANGUAGE_MODEL -> List.of(usual.with(Tying.TIED, Positions.NONE));
             default -> List.of();
         };
@@ -84,6 +87,19 @@ class RightLayersTest {
         }
         if (kind.hasHeads() && kind != LayerKind.ROTARY) {
             all.add(conventions.with(Masking.CAUSAL));
+        }
+        switch (kind) {
+            case TRANSFORMER_BLOCK ->
+                all.add(conventions.with(usual.with(NormPlacement.AFTER)).with(Masking.CAUSAL));
+            case LANGUAGE_MODEL ->
+                all.add(conventions
+                        .with(usual.with(Tying.TIED, Positions.ROTARY))
+                        .with(Masking.CAUSAL));
+            case LORA_LINEAR -> {
+                all.add(conventions.with(LoraScale.ALPHA));
+                all.add(conventions.with(LoraScale.ALPHA_OVER_SQRT_R));
+            }
+            default -> {}
         }
         return all;
     }
