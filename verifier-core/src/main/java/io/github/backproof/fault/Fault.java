@@ -34,6 +34,14 @@ public record Fault(
         /** Right equations in a layer that behaves as it should. */
         Behaviour RIGHT = layer -> layer;
 
+        /** Nothing done to a layer whose mistake shows beside ordinary forwards and backwards, where no dictionary looks. */
+        Behaviour ASIDE = new Behaviour() {
+            @Override
+            public Layer of(Layer layer) {
+                return layer;
+            }
+        };
+
         /** The layer, behaving wrongly. */
         Layer of(Layer layer);
     }
@@ -53,7 +61,7 @@ public record Fault(
         return place.masking();
     }
 
-    /** Whether an equation is wrong, rather than the behaviour around it. */
+    /** Whether an equation of forward or backward is wrong, rather than the behaviour around it. */
     public boolean isInAnEquation() {
         return behaviour == Behaviour.RIGHT;
     }

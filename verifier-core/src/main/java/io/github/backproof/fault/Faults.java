@@ -15,12 +15,18 @@ public final class Faults {
                     ActivationFaults.ALL,
                     MlpFaults.ALL,
                     LoraFaults.ALL,
+                    LoraPathFaults.ALL,
+                    LoraBehaviourFaults.ALL,
                     EmbeddingFaults.ALL,
                     PositionFaults.ALL,
                     RotaryFaults.ALL,
                     BlockFaults.ALL,
+                    BlockPartFaults.ALL,
                     CrossEntropyFaults.ALL,
+                    CrossEntropyTargetFaults.ALL,
                     ModelFaults.ALL,
+                    ModelBackwardFaults.ALL,
+                    ModelBehaviourFaults.ALL,
                     BehaviourFaults.ALL)
             .flatMap(List::stream)
             .toList();
