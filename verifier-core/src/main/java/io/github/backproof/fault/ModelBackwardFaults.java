@@ -95,12 +95,14 @@ final class ModelBackwardFaults {
                     (config, parameters, settings) -> new LanguageModel(config, parameters) {
                         @Override
                         protected Projection logits() {
-                            return new UntiedLogits(parameters()) {
-                                @Override
-                                protected Matrix biasGradient(Matrix delta) {
-                                    return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
-                                }
-                            };
+                            return config.tying() == Tying.TIED
+                                    ? super.logits()
+                                    : new UntiedLogits(parameters()) {
+                                        @Override
+                                        protected Matrix biasGradient(Matrix delta) {
+                                            return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
+                                        }
+                                    };
                         }
                     }),
             fault(
@@ -112,15 +114,17 @@ final class ModelBackwardFaults {
                     (config, parameters, settings) -> new LanguageModel(config, parameters) {
                         @Override
                         protected Projection logits() {
-                            return new UntiedLogits(parameters()) {
-                                @Override
-                                protected Matrix weightGradient(Matrix x, Matrix delta) {
-                                    Matrix all = super.weightGradient(x, delta);
-                                    Matrix last = all.columnRange(all.columns() - 1, all.columns());
-                                    Matrix others = all.columnRange(0, all.columns() - 1);
-                                    return others.beside(last.scaledBy(0));
-                                }
-                            };
+                            return config.tying() == Tying.TIED
+                                    ? super.logits()
+                                    : new UntiedLogits(parameters()) {
+                                        @Override
+                                        protected Matrix weightGradient(Matrix x, Matrix delta) {
+                                            Matrix all = super.weightGradient(x, delta);
+                                            Matrix last = all.columnRange(all.columns() - 1, all.columns());
+                                            Matrix others = all.columnRange(0, all.columns() - 1);
+                                            return others.beside(last.scaledBy(0));
+                                        }
+                                    };
                         }
                     }),
             fault(
