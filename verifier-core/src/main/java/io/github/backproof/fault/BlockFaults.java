@@ -167,6 +167,19 @@ final class BlockFaults {
                         }
                     }),
             fault(
+                    "block-sublayers-side-by-side",
+                    "Gave the MLP the norm of X instead of X₁, as blocks with parallel sublayers do.",
+                    "tables 2, 3",
+                    "GEN-11",
+                    right -> new Same(right) {
+                        @Override
+                        protected ReferenceLayer sublayers(ReferenceLayer mixing, ReferenceLayer thinking) {
+                            return new Residual(new Sum(
+                                    new Chain(new Named("norm1", norm1()), new Named("attention", attention())),
+                                    new Chain(new Named("norm2", norm2()), new Named("mlp", mlp()))));
+                        }
+                    }),
+            fault(
                     "block-error-goes-past-the-mlp",
                     "Handed Δ to attention's half, and not what the MLP's half sends back.",
                     "tables 2, 3",
@@ -215,6 +228,26 @@ final class BlockFaults {
         }
     }
 
+    /** f(X) + g(X). */
+    private record Sum(ReferenceLayer first, ReferenceLayer second) implements ReferenceLayer {
+        @Override
+        public Pass forward(Matrix x) {
+            Pass one = first.forward(x);
+            Pass other = second.forward(x);
+            return new Pass(one.output().plus(other.output()), delta -> {
+                Gradients ofOne = one.backward(delta);
+                Gradients ofOther = other.backward(delta);
+                return new Gradients(ofOne.input().plus(ofOther.input()), both(ofOne, ofOther));
+            });
+        }
+    }
+
+    private static Map<String, Matrix> both(Gradients one, Gradients other) {
+        Map<String, Matrix> all = new LinkedHashMap<>(one.parameters());
+        all.putAll(other.parameters());
+        return all;
+    }
+
     /** One layer after another; but both get the same error. */
     private record Unconnected(ReferenceLayer first, ReferenceLayer second) implements ReferenceLayer {
         @Override
@@ -223,9 +256,7 @@ final class BlockFaults {
             Pass after = second.forward(before.output());
             return new Pass(after.output(), delta -> {
                 Gradients ofFirst = before.backward(delta);
-                Map<String, Matrix> all = new LinkedHashMap<>(ofFirst.parameters());
-                all.putAll(after.backward(delta).parameters());
-                return new Gradients(ofFirst.input(), all);
+                return new Gradients(ofFirst.input(), both(ofFirst, after.backward(delta)));
             });
         }
     }

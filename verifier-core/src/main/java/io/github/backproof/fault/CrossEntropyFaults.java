@@ -123,6 +123,17 @@ final class CrossEntropyFaults {
                         }
                     }),
             aside(
+                    "cross-entropy-maximum-of-all-rows",
+                    "Subtracted the greatest of all logits, beside which a whole row may underflow.",
+                    "CE-08",
+                    reduction -> new CrossEntropy(reduction) {
+                        @Override
+                        protected Matrix probabilities(Matrix logits, Matrix greatestLogits) {
+                            Matrix greatest = greatestLogits.transposed().rowMaxima();
+                            return logits.softmax(greatest.broadcastRows(logits.rows()));
+                        }
+                    }),
+            aside(
                     "cross-entropy-small-number-in-the-logarithm",
                     "Took log(p + 10⁻⁹), so that no loss exceeds 20.7.",
                     "CE-08",

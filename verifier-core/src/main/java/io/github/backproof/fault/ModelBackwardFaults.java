@@ -87,6 +87,24 @@ final class ModelBackwardFaults {
                         }
                     }),
             fault(
+                    "model-position-gradient-missing",
+                    "Added the positions in the forward pass and trained none of them.",
+                    "eq. 3",
+                    MODEL,
+                    "GEN-02",
+                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                        @Override
+                        protected Embedding positionTable() {
+                            return new Embedding(parameters().get("position.weight")) {
+                                @Override
+                                public Matrix weightGradient(Matrix delta, int... positions) {
+                                    return super.weightGradient(delta, positions)
+                                            .scaledBy(0);
+                                }
+                            };
+                        }
+                    }),
+            fault(
                     "model-logits-bias-gradient-averaged",
                     "Averaged the gradient of the logits' bias over the tokens.",
                     "db = Δᵗ1",

@@ -1,10 +1,15 @@
 package io.github.backproof.fault;
 
 import io.github.backproof.model.ModelLayer;
+import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.Masking;
 import io.github.backproof.specs.NamedParameter;
+import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Tensor;
+import io.github.backproof.specs.Tying;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +27,17 @@ final class ModelBehaviourFaults {
                     "model-copies-its-parameters",
                     "Copied the parameters in the first forward pass, and computed with the copy ever after.",
                     "GPT-08",
-                    OnceRead::new));
+                    OnceRead::new),
+            new Fault(
+                    "model-cache-not-cleared",
+                    "Let a new sequence begin with the keys and values of the one before.",
+                    "§3.1",
+                    Place.in(LayerKind.LANGUAGE_MODEL)
+                            .with(Masking.CAUSAL)
+                            .with(LayerVariant.USUAL.with(Tying.UNTIED, Positions.NONE)),
+                    "GPT-07",
+                    ModelLayer::of,
+                    NeverRestarted::new));
 
     private ModelBehaviourFaults() {}
 
@@ -48,6 +63,46 @@ final class ModelBehaviourFaults {
             return right.parameters().stream()
                     .filter(parameter -> !parameter.name().startsWith("norm."))
                     .toList();
+        }
+    }
+
+    /** A model that begins one sequence, and goes on with it whenever another should begin. */
+    private static final class NeverRestarted implements Layer, DecodesStepwise {
+        private final Layer right;
+        private final DecodesStepwise decoding;
+        private boolean hasBegun;
+
+        NeverRestarted(Layer right) {
+            this.right = right;
+            this.decoding = (DecodesStepwise) right;
+        }
+
+        @Override
+        public Tensor forward(Tensor tokens) {
+            return right.forward(tokens);
+        }
+
+        @Override
+        public Tensor backward(Tensor delta) {
+            return right.backward(delta);
+        }
+
+        @Override
+        public List<NamedParameter> parameters() {
+            return right.parameters();
+        }
+
+        @Override
+        public void restart() {
+            if (!hasBegun) {
+                decoding.restart();
+                hasBegun = true;
+            }
+        }
+
+        @Override
+        public Tensor step(Tensor token) {
+            return decoding.step(token);
         }
     }
 

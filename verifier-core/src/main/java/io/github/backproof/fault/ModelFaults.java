@@ -55,6 +55,18 @@ final class ModelFaults {
                         }
                     }),
             fault(
+                    "model-first-block-used-for-all",
+                    "Repeated the first block instead of making one for each.",
+                    "tables 2, 3",
+                    MODEL,
+                    "GEN-11",
+                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                        @Override
+                        protected TransformerBlock block(int number, Sequences sequences) {
+                            return super.block(0, sequences);
+                        }
+                    }),
+            fault(
                     "model-positions-off-by-one",
                     "Counted positions from 1, and let the last one wrap around.",
                     "eq. 2",

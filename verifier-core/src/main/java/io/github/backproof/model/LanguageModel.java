@@ -131,7 +131,8 @@ public class LanguageModel {
         return new Embedding(parameters.get("embedding.weight"));
     }
 
-    private Embedding positionTable() {
+    /** The table of learned positions. */
+    protected Embedding positionTable() {
         return new Embedding(parameters.get("position.weight"));
     }
 
