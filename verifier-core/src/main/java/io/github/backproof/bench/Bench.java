@@ -323,6 +323,11 @@ public record Bench(
         return matrices.stream().map(UncertainMatrix.class::cast).toList();
     }
 
+    /** The reference in float64, with the case's parameters. */
+    public ReferenceLayer reference() {
+        return right().make(settings(), new LinkedHashMap<>(parameters));
+    }
+
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */
     public Observed instead(LayerMaker layer, DenseMatrix x, DenseMatrix delta) {
         return evaluate(layer, exact(x), exact(delta), subject.precision());

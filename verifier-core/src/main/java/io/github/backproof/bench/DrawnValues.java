@@ -47,13 +47,19 @@ record DrawnValues(Subject subject, Draw draw, Sizes sizes) {
         }
         int vocabulary = sizes.of(Dimension.VOCABULARY);
         boolean mayBeNone = subject.conventions().variant().targets() == Targets.GIVEN;
-        DenseMatrix drawn = draw.numbers("targets", sizes.inputRows(), mayBeNone ? vocabulary + 1 : vocabulary);
+        int numbers = mayBeNone ? vocabulary + noTarget(vocabulary) : vocabulary;
+        DenseMatrix drawn = draw.numbers("targets", sizes.inputRows(), numbers);
         List<Integer> targets = new ArrayList<>();
         for (int t = 0; t < drawn.rows(); t++) {
             int number = (int) drawn.at(t, 0);
             targets.add(number < vocabulary ? number : without(t));
         }
         return CallContext.NONE.withTargets(targets);
+    }
+
+    /** So many numbers stand for no target that about every fourth row has none. */
+    private static int noTarget(int vocabulary) {
+        return (vocabulary + 2) / 3;
     }
 
     /** No target; but the first row always has one, because the mean of none is 0/0. */

@@ -1,5 +1,6 @@
 package io.github.backproof.bench;
 
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.subject.Sizes;
 import java.util.Collections;
@@ -23,6 +24,11 @@ public record LayerCase(Sizes sizes, Map<Hyperparameter, Double> scalars, Inputs
         Map<Hyperparameter, Double> copy = new EnumMap<>(Hyperparameter.class);
         copy.putAll(scalars);
         scalars = Collections.unmodifiableMap(copy);
+    }
+
+    /** The same case with another size, from which everything is drawn anew. */
+    public LayerCase with(Dimension dimension, int extent) {
+        return new LayerCase(sizes.with(dimension, extent), scalars, inputs, number);
     }
 
     /** The number for a hyperparameter; 1 for one that does not matter to the layer. */

@@ -25,12 +25,18 @@ public final class Faults {
                     MlpLinearFaults.ALL,
                     GatedMlpFaults.ALL,
                     LoraFaults.ALL,
+                    LoraPathFaults.ALL,
+                    LoraBehaviourFaults.ALL,
                     EmbeddingFaults.ALL,
                     PositionFaults.ALL,
                     RotaryFaults.ALL,
                     BlockFaults.ALL,
+                    BlockPartFaults.ALL,
                     CrossEntropyFaults.ALL,
+                    CrossEntropyTargetFaults.ALL,
                     ModelFaults.ALL,
+                    ModelBackwardFaults.ALL,
+                    ModelBehaviourFaults.ALL,
                     BehaviourFaults.ALL,
                     BatchFaults.ALL)
             .flatMap(List::stream)

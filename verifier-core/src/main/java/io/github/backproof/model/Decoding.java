@@ -17,15 +17,17 @@ import java.util.List;
 public final class Decoding {
     private final LanguageModel model;
     private final List<KeyValues> seen;
+    private final int tokens;
 
-    private Decoding(LanguageModel model, List<KeyValues> seen) {
+    private Decoding(LanguageModel model, List<KeyValues> seen, int tokens) {
         this.model = model;
         this.seen = seen;
+        this.tokens = tokens;
     }
 
     /** Before the first token. */
     public static Decoding of(LanguageModel model) {
-        return new Decoding(model, Collections.nCopies(model.config().sizes().blocks(), KeyValues.NONE));
+        return new Decoding(model, Collections.nCopies(model.config().sizes().blocks(), KeyValues.NONE), 0);
     }
 
     /**
@@ -38,11 +40,11 @@ public final class Decoding {
 
     /** One more token. */
     public Next next(int token) {
-        Matrix x = model.embedded(new int[] {token}, new int[] {tokens()});
+        Matrix x = model.embedded(new int[] {token}, new int[] {model.decodedPosition(tokens)});
         List<KeyValues> after = new ArrayList<>();
         for (int b = 0; b < seen.size(); b++) {
             SelfAttention attention = model.layers().attention(b, Sequences.ONE);
-            TransformerBlock block = model.layers().block(b, Sequences.ONE);
+            TransformerBlock block = model.block(b, Sequences.ONE);
             KeyValues past = seen.get(b);
             if (block.placement() == NormPlacement.BEFORE) {
                 SelfAttention.Step step =
@@ -51,22 +53,22 @@ public final class Decoding {
                 x = mixed.plus(block.mlp()
                         .forward(block.norm2().forward(mixed).output())
                         .output());
-                after.add(step.seen());
+                after.add(model.remembered(past, step.seen()));
             } else {
                 SelfAttention.Step step = attention.step(past, x);
                 Matrix mixed = block.norm1().forward(x.plus(step.output())).output();
                 x = block.norm2()
                         .forward(mixed.plus(block.mlp().forward(mixed).output()))
                         .output();
-                after.add(step.seen());
+                after.add(model.remembered(past, step.seen()));
             }
         }
-        Matrix normed = model.layers().norm("norm").forward(x).output();
-        return new Next(model.layers().logits().output(normed), new Decoding(model, List.copyOf(after)));
+        Matrix normed = model.finalNorm().forward(x).output();
+        return new Next(model.logits().output(normed), new Decoding(model, List.copyOf(after), tokens + 1));
     }
 
     /** How many tokens it has. */
     public int tokens() {
-        return seen.isEmpty() ? 0 : seen.get(0).tokens();
+        return tokens;
     }
 }

@@ -4,9 +4,12 @@ import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.CrossEntropy;
 import io.github.backproof.reference.Embedding;
 import io.github.backproof.reference.Gradients;
+import io.github.backproof.reference.KeyValues;
 import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.Projection;
+import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.Sequences;
+import io.github.backproof.reference.TransformerBlock;
 import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Reduction;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A language model: token embedding and positions, transformer blocks, a norm, the logits layer (tables 2, 3). Immutable; training
@@ -26,7 +30,7 @@ import java.util.function.Supplier;
  * n_h·n_T), and n_T(2d + 2 + n_vocab) behind the blocks. The paper's full network at n_T = 64 keeps 16.3 million, at n_T =
  * 1,024 402 million.
  */
-public final class LanguageModel {
+public class LanguageModel {
     private final ModelConfig config;
     private final Map<String, Matrix> parameters;
     private final ModelLayers layers;
@@ -104,38 +108,83 @@ public final class LanguageModel {
         List<Pass> passes = new ArrayList<>();
         Matrix x = embedded(tokens, positions);
         for (int b = 0; b < config.sizes().blocks(); b++) {
-            passes.add(layers.block(b, batch).forward(x));
+            passes.add(block(b, batch).forward(x));
             x = passes.get(b).output();
         }
-        Pass norm = layers.norm("norm").forward(x);
-        Projection logits = layers.logits();
-        return new ModelPass(
-                logits.output(norm.output()), delta -> backward(delta, logits, norm, passes, tokens, positions));
+        Matrix stream = x;
+        Pass norm = finalNorm().forward(stream);
+        Projection logits = logits();
+        return new ModelPass(logits.output(norm.output()), delta -> {
+            Gradients ofLogits = logits.backward(readByLogits(norm.output(), stream), delta);
+            return backward(ofLogits, norm, passes, tokens, positions);
+        });
     }
 
-    /** The rows of the tokens' embeddings, and of their positions' where these are learned (eq. 2). */
-    Matrix embedded(int[] tokens, int[] positions) {
-        Matrix x = new Embedding(parameters.get("embedding.weight")).output(tokens);
-        return config.positions() == Positions.LEARNED
-                ? x.plus(new Embedding(parameters.get("position.weight")).output(positions))
-                : x;
+    /** X = the rows of the tokens' embeddings, plus those of their positions where these are learned (eq. 2). */
+    protected Matrix embedded(int[] tokens, int[] positions) {
+        Matrix x = tokenTable().output(tokens);
+        return config.positions() == Positions.LEARNED ? x.plus(positionTable().output(positionRows(positions))) : x;
     }
 
-    /** The layers around these parameters. */
-    ModelLayers layers() {
-        return layers;
+    /** The table of token embeddings. */
+    protected Embedding tokenTable() {
+        return new Embedding(parameters.get("embedding.weight"));
+    }
+
+    /** The table of learned positions. */
+    protected Embedding positionTable() {
+        return new Embedding(parameters.get("position.weight"));
+    }
+
+    /** The row of the position table for each position, counted from 0. */
+    protected int[] positionRows(int... positions) {
+        return positions;
+    }
+
+    /** The position of a token that is decoded after so many others. */
+    protected int decodedPosition(int tokensBefore) {
+        return tokensBefore;
+    }
+
+    /** What a block's attention keeps for the next tokens: all keys and values so far (§3.1). */
+    protected KeyValues remembered(KeyValues past, KeyValues withNewest) {
+        return withNewest;
+    }
+
+    /** A block (tables 2, 3). */
+    protected TransformerBlock block(int number, Sequences sequences) {
+        return layers.block(number, sequences);
+    }
+
+    /** The norm in front of the logits layer (tables 2, 3). */
+    protected ReferenceLayer finalNorm() {
+        return layers.norm("norm");
+    }
+
+    /** Z = FW + 1bᵗ, with the embedding's table for W where it is tied. */
+    protected Projection logits() {
+        return layers.logits();
+    }
+
+    /** F, what the logits layer has read: the norm's output. */
+    protected Matrix readByLogits(Matrix normed, Matrix stream) {
+        return normed;
+    }
+
+    /** The error of the normed stream, on its way from the logits layer to the final norm. */
+    protected Matrix errorOfNormed(Matrix error) {
+        return error;
     }
 
     private Map<String, Matrix> backward(
-            Matrix delta, Projection logits, Pass norm, List<Pass> blocks, int[] tokens, int[] positions) {
+            Gradients ofLogits, Pass norm, List<Pass> blocks, int[] tokens, int[] positions) {
         Map<String, Matrix> found = new LinkedHashMap<>();
-        Gradients ofLogits = logits.backward(norm.output(), delta);
         put(found, "logits", ofLogits);
-        Gradients ofNorm = norm.backward(ofLogits.input());
+        Gradients ofNorm = norm.backward(errorOfNormed(ofLogits.input()));
         put(found, "norm", ofNorm);
         Matrix error = ofNorm.input();
-        for (int b = blocks.size() - 1; b >= 0; b--) {
-            Gradients ofBlock = blocks.get(b).backward(error);
+        for (int b : backwardOrder(blocks.size())) {
+            Gradients ofBlock = backThrough(b, blocks.get(b), error);
             put(found, "blocks." + b, ofBlock);
             error = ofBlock.input();
         }
@@ -145,15 +194,33 @@ public final class LanguageModel {
         return inOrder(found);
     }
 
-    /** The embedding's gradient (eq. 3), with the logits layer's where they share a table, and that of learned positions. */
+    /** The error goes through the blocks from the last to the first. */
+    protected int[] backwardOrder(int blocks) {
+        return IntStream.range(0, blocks).map(b -> blocks - 1 - b).toArray();
+    }
+
+    /** A block's backward. */
+    protected Gradients backThrough(int number, Pass block, Matrix error) {
+        return block.backward(error);
+    }
+
     private void embeddingGradients(Map<String, Matrix> found, Matrix error, int[] tokens, int[] positions) {
-        Matrix ofTokens = new Embedding(parameters.get("embedding.weight")).weightGradient(error, tokens);
-        Matrix table = found.remove("logits.table");
-        found.put("embedding.weight", table == null ? ofTokens : table.plus(ofTokens));
+        Matrix viaTokens = tokenTable().weightGradient(error, tokens);
+        Matrix viaLogits = found.remove("logits.table");
+        found.put("embedding.weight", viaLogits == null ? viaTokens : tableGradient(viaLogits, viaTokens));
         if (config.positions() == Positions.LEARNED) {
-            Embedding learned = new Embedding(parameters.get("position.weight"));
-            found.put("position.weight", learned.weightGradient(error, positions));
+            found.put("position.weight", positionTable().weightGradient(error, positionRows(positions)));
         }
+    }
+
+    /** dE of a table that both ends share: the logits layer's part plus the embedding's (eq. 3). */
+    protected Matrix tableGradient(Matrix viaLogits, Matrix viaTokens) {
+        return viaLogits.plus(viaTokens);
+    }
+
+    /** The layers around these parameters. */
+    ModelLayers layers() {
+        return layers;
     }
 
     private static void put(Map<String, Matrix> found, String part, Gradients gradients) {

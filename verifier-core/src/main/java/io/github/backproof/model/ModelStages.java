@@ -34,7 +34,7 @@ final class ModelStages {
         this.tokens = tokens.clone();
         inputs.add(embedded(model));
         for (int b = 0; b < blocks(); b++) {
-            inputs.add(model.layers().block(b, Sequences.ONE).forward(input(b)).output());
+            inputs.add(model.block(b, Sequences.ONE).forward(input(b)).output());
         }
         this.headError = (DenseMatrix) backThroughHead();
     }
@@ -58,16 +58,16 @@ final class ModelStages {
     }
 
     private Matrix backThroughHead() {
-        Pass norm = model.layers().norm("norm").forward(input(blocks()));
-        Projection logits = model.layers().logits();
+        Pass norm = model.finalNorm().forward(input(blocks()));
+        Projection logits = model.logits();
         Matrix error = loss(logits.output(norm.output())).logitsGradient();
         return norm.backward(logits.backward(norm.output(), error).input()).input();
     }
 
     /** The loss of a model by what enters its head. */
     double lossOfHead(LanguageModel other, Matrix x) {
-        Matrix normed = other.layers().norm("norm").forward(x).output();
-        return loss(other.layers().logits().output(normed)).value().at(0, 0);
+        Matrix normed = other.finalNorm().forward(x).output();
+        return loss(other.logits().output(normed)).value().at(0, 0);
     }
 
     private CrossEntropy.Loss loss(Matrix logits) {
@@ -80,10 +80,8 @@ final class ModelStages {
             return beforeHeadFrom(0, moved.stream().map(this::embedded).toList());
         }
         List<Matrix> outputs = moved.stream()
-                .map(other -> other.layers()
-                        .block(stage, Sequences.ONE)
-                        .forward(input(stage))
-                        .output())
+                .map(other ->
+                        other.block(stage, Sequences.ONE).forward(input(stage)).output())
                 .toList();
         return beforeHeadFrom(stage + 1, outputs);
     }
@@ -93,7 +91,7 @@ final class ModelStages {
         Sequences batch = new Sequences(Collections.nCopies(starts.size(), tokens.length));
         Matrix x = batch.join(starts);
         for (int b = block; b < blocks(); b++) {
-            x = model.layers().block(b, batch).forward(x).output();
+            x = model.block(b, batch).forward(x).output();
         }
         return batch.split(x).stream()
                 .map(end -> headError.dot((DenseMatrix) end))

@@ -23,8 +23,13 @@ final class DirectionalCheck {
 
     /** A check around a case whose output, with its uncertainty, is known. */
     DirectionalCheck(Bench bench, UncertainMatrix output) {
+        this(bench, bench.delta(), output);
+    }
+
+    /** A check of ⟨Δ, f⟩ for an f behind the case's layer, with Δ as its error. */
+    DirectionalCheck(Bench bench, DenseMatrix delta, UncertainMatrix output) {
         this.bench = bench;
-        this.delta = bench.delta();
+        this.delta = delta;
         this.outputScale = delta.absolute().dot(output.value().absolute());
         this.noise = RoundingLevel.ofInnerProduct(output, delta);
     }
@@ -64,6 +69,17 @@ final class DirectionalCheck {
                 }
                 trial.judge(alongV(block), judgement.comparison());
             }
+        }
+    }
+
+    /** Moves a block along a given direction alone, scaled by a power of two to the size of the block. */
+    void along(Block block, DenseMatrix direction, Trial trial) {
+        DenseMatrix scaled = direction.scaledBy(size(block.point()) / size(direction));
+        Derivative.Judgement judgement = judgement(block, scaled);
+        if (judgement.consistency() == Consistency.CANNOT_TELL) {
+            trial.cannotTell();
+        } else {
+            trial.judge(alongV(block), judgement.comparison());
         }
     }
 

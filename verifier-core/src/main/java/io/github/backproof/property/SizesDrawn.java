@@ -3,6 +3,7 @@ package io.github.backproof.property;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Reduction;
 import io.github.backproof.specs.Targets;
 import io.github.backproof.subject.Sizes;
@@ -49,7 +50,7 @@ final class SizesDrawn {
             int least = dimension == Dimension.TOKENS ? fewestTokens(subject) : 1;
             numbers.add(Arbitraries.integers().between(least, most).edgeCases(edges -> edges.includeOnly(least)));
         });
-        return Combinators.combine(numbers).as(values -> sizes(subject.kind(), drawn, values));
+        return Combinators.combine(numbers).as(values -> sizes(subject, drawn, values));
     }
 
     /** One, but two for a mean over next tokens: a single token has none, and the mean of no losses is 0/0. */
@@ -89,13 +90,13 @@ final class SizesDrawn {
         return ranges;
     }
 
-    private static Sizes sizes(LayerKind kind, List<Dimension> drawn, List<Integer> values) {
+    private static Sizes sizes(Subject subject, List<Dimension> drawn, List<Integer> values) {
         Map<Dimension, Integer> extents = new EnumMap<>(Dimension.class);
         for (int i = 0; i < drawn.size(); i++) {
             extents.put(drawn.get(i), values.get(i));
         }
-        if (kind.hasHeads()) {
-            setHeads(kind, extents);
+        if (subject.kind().hasHeads()) {
+            setHeads(featuresTurnedTogether(subject), extents);
         }
         setApart(extents);
         // At most the full rank, which is one of the corners.
@@ -106,13 +107,20 @@ final class SizesDrawn {
         return new Sizes(extents);
     }
 
+    /** How many features of a head belong together: rotary positions turn pairs. */
+    private static int featuresTurnedTogether(Subject subject) {
+        boolean isRotary = subject.kind() == LayerKind.ROTARY
+                || subject.kind() == LayerKind.LANGUAGE_MODEL
+                        && subject.conventions().variant().positions() == Positions.ROTARY;
+        return isRotary ? 2 : 1;
+    }
+
     /** Drawn per head, so that heads always divide features, and groups of heads share keys and values evenly. */
-    private static void setHeads(LayerKind kind, Map<Dimension, Integer> extents) {
-        int pairing = kind == LayerKind.ROTARY ? 2 : 1;
+    private static void setHeads(int turnedTogether, Map<Dimension, Integer> extents) {
         int heads = extents.get(Dimension.HEADS) * extents.getOrDefault(Dimension.KEY_VALUE_HEADS, 1);
-        int width = pairing * extents.get(Dimension.FEATURES);
+        int width = turnedTogether * extents.get(Dimension.FEATURES);
         if (width == heads && width > 1) {
-            width += pairing;
+            width += turnedTogether;
         }
         extents.put(Dimension.HEADS, heads);
         extents.put(Dimension.FEATURES, width * heads);

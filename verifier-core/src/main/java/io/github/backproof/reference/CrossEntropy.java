@@ -52,15 +52,24 @@ public class CrossEntropy {
     /** The loss, with the way back to the logits. */
     public Loss of(Matrix logits, int... targets) {
         Matrix shift = softmax.rowShift(logits);
-        Matrix p = logits.softmax(shift);
+        Matrix p = probabilities(logits, shift);
         Matrix shares = logits.constant(shares(targets));
         Matrix losses = tokenLosses(shift, logits.picked(targets), p.rowMaxima());
         return new Loss(value(losses, shares), () -> logitsGradient(p, shares, targets));
     }
 
+    /** P = softmax(Z), by the greatest logit of each row (eqs. 15, 54). */
+    protected Matrix probabilities(Matrix logits, Matrix greatestLogits) {
+        return logits.softmax(greatestLogits);
+    }
+
     /** −log p_t[target_t] as (max z − z[target]) − log max p: the differences keep what p itself would lose (§1). */
     protected Matrix tokenLosses(Matrix greatestLogits, Matrix targetLogits, Matrix greatestProbabilities) {
-        return greatestLogits.minus(targetLogits).minus(greatestProbabilities.map(Elementary.LOG));
+        // (max z + log Σ exp(z − max z)) − z[target] is right as well, and rounds numbers of the logits' size.
+        return greatestLogits
+                .minus(targetLogits)
+                .minus(greatestProbabilities.map(Elementary.LOG))
+                .orRoundedAs(greatestLogits);
     }
 
     /** L = Σ_t share_t · loss_t (§1). */
@@ -74,7 +83,7 @@ public class CrossEntropy {
     }
 
     /** 1/N for each token that has a target, 0 for the others. */
-    private DenseMatrix shares(int[] targets) {
+    protected DenseMatrix shares(int... targets) {
         long counted = Arrays.stream(targets).filter(target -> target >= 0).count();
         double share = reduction == Reduction.MEAN ? 1.0 / Math.max(1, counted) : 1;
         double[] shares = new double[targets.length];

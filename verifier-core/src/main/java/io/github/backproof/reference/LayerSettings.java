@@ -30,6 +30,11 @@ public record LayerSettings(
         return new LayerSettings(heads, keyValueHeads, masking, gelu, epsilon, loraScale, variant, other);
     }
 
+    /** The same of another variant. */
+    public LayerSettings with(LayerVariant other) {
+        return new LayerSettings(heads, keyValueHeads, masking, gelu, epsilon, loraScale, other, context);
+    }
+
     /** The activation that is declared. */
     public Activation activation() {
         return switch (variant.activation()) {

@@ -1,0 +1,147 @@
+package io.github.backproof.fault;
+
+import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Matrix;
+import io.github.backproof.reference.CrossEntropy;
+import io.github.backproof.reference.LossLayer;
+import io.github.backproof.reference.ReferenceLayer;
+import io.github.backproof.reference.ReferenceLayers;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.Reduction;
+import io.github.backproof.specs.Targets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Mistakes in what the rows of a cross-entropy are judged by, and in which of them count. */
+final class CrossEntropyTargetFaults {
+    static final List<Fault> ALL = List.of(
+            nextToken(
+                    "cross-entropy-not-shifted",
+                    "Judged each row by its own token.",
+                    "CE-02",
+                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), tokens)),
+            nextToken(
+                    "cross-entropy-shifted-backwards",
+                    "Judged each row by the token before its own.",
+                    "CE-02",
+                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), shifted(-1, tokens))),
+            nextToken(
+                    "cross-entropy-shifted-twice",
+                    "Shifted the targets before the loss and in it.",
+                    "CE-01",
+                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), shifted(2, tokens))),
+            nextToken(
+                    "cross-entropy-target-wraps-around",
+                    "Took the first token for the target of the last row.",
+                    "CE-02",
+                    (reduction, tokens) -> new LossLayer(
+                            new CrossEntropy(reduction),
+                            IntStream.range(0, tokens.length)
+                                    .map(t -> tokens[(t + 1) % tokens.length])
+                                    .toArray())),
+            nextToken(
+                    "cross-entropy-divided-by-tokens",
+                    "Divided by n_T, where only n_T − 1 tokens are predicted.",
+                    "CE-04",
+                    (reduction, tokens) ->
+                            new LossLayer(new DividedByRows(reduction), CrossEntropy.nextTokens(tokens))),
+            given(
+                    "cross-entropy-divided-by-padding-too",
+                    "Took the mean over all rows, those without a target included.",
+                    "CE-06",
+                    (reduction, targets) -> new LossLayer(new DividedByRows(reduction), targets)),
+            given(
+                    "cross-entropy-padding-predicts-token-zero",
+                    "Replaced the target −1 by 0, so that the index is in range.",
+                    "CE-05",
+                    (reduction, targets) -> new LossLayer(
+                            new CrossEntropy(reduction),
+                            Arrays.stream(targets).map(y -> Math.max(0, y)).toArray())),
+            given(
+                    "cross-entropy-padding-has-a-gradient",
+                    "Left rows without a target out of the loss, and wrote p/N into their gradient.",
+                    "CE-05",
+                    (reduction, targets) -> new LossLayer(
+                            new CrossEntropy(reduction) {
+                                @Override
+                                protected Matrix logitsGradient(Matrix p, Matrix shares, int... rows) {
+                                    Matrix greatest = shares.transposed().rowMaxima();
+                                    return p.lessOneAt(greatest.broadcastRows(p.rows()), rows);
+                                }
+                            },
+                            targets)),
+            given(
+                    "cross-entropy-token-zero-ignored",
+                    "Took token 0 for padding.",
+                    "CE-07",
+                    (reduction, targets) -> new LossLayer(
+                            new CrossEntropy(reduction),
+                            Arrays.stream(targets)
+                                    .map(y -> y == 0 ? CrossEntropy.NONE : y)
+                                    .toArray())),
+            given(
+                    "cross-entropy-given-targets-shifted",
+                    "Judged each row by the target that was given for the row below.",
+                    "CE-09",
+                    (reduction, targets) -> new LossLayer(new CrossEntropy(reduction), shifted(1, targets))),
+            given(
+                    "cross-entropy-last-row-left-out",
+                    "Stopped one row early, as for next tokens, where every row has its target.",
+                    "CE-09",
+                    (reduction, targets) -> new LossLayer(new CrossEntropy(reduction), withoutLast(targets))));
+
+    private CrossEntropyTargetFaults() {}
+
+    private interface Loss {
+        ReferenceLayer of(Reduction reduction, int... told);
+    }
+
+    private static Fault nextToken(String id, String story, String invariant, Loss loss) {
+        return fault(id, story, invariant, Targets.NEXT_TOKEN, loss);
+    }
+
+    private static Fault given(String id, String story, String invariant, Loss loss) {
+        return fault(id, story, invariant, Targets.GIVEN, loss);
+    }
+
+    /** A mistake that is made with one way of telling targets; the other is right. */
+    private static Fault fault(String id, String story, String invariant, Targets way, Loss loss) {
+        Place place = Place.in(LayerKind.CROSS_ENTROPY).with(LayerVariant.USUAL.with(way, Reduction.MEAN));
+        return new Fault(id, story, "§1", place, invariant, (settings, parameters) -> {
+            int[] told = settings.context().targets().stream().mapToInt(t -> t).toArray();
+            return settings.variant().targets() == way
+                    ? loss.of(settings.variant().reduction(), told)
+                    : ReferenceLayers.create(LayerKind.CROSS_ENTROPY, settings, parameters);
+        });
+    }
+
+    /** Row t gets what was told for row t + by, where there is such a row. */
+    private static int[] shifted(int by, int... told) {
+        return IntStream.range(0, told.length)
+                .map(t -> t + by >= 0 && t + by < told.length ? told[t + by] : CrossEntropy.NONE)
+                .toArray();
+    }
+
+    private static int[] withoutLast(int... told) {
+        int[] others = told.clone();
+        others[others.length - 1] = CrossEntropy.NONE;
+        return others;
+    }
+
+    /** A mean over all rows. */
+    private static final class DividedByRows extends CrossEntropy {
+        DividedByRows(Reduction reduction) {
+            super(reduction);
+        }
+
+        @Override
+        protected DenseMatrix shares(int... targets) {
+            double[] shares = Arrays.stream(targets)
+                    .mapToDouble(y -> y < 0 ? 0 : 1.0 / targets.length)
+                    .toArray();
+            return DenseMatrix.of(targets.length, 1, shares);
+        }
+    }
+}
