@@ -229,7 +229,7 @@ final class ActivationFaults {
                 place(activation),
                 invariant,
                 (settings, parameters) -> layer,
-                Fault.Behaviour.LOSSY);
+                Fault.Behaviour.ASIDE);
     }
 
     private static Place place(NonLinearity activation) {

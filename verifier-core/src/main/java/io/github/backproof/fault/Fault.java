@@ -35,16 +35,11 @@ public record Fault(
         /** A layer that behaves as it should: what is wrong is an equation. */
         Behaviour RIGHT = layer -> layer;
 
-        /** Nothing done to a layer whose mistake shows beside ordinary forwards and backwards, where no dictionary looks. */
+        /**
+         * The same, where no dictionary looks: the mistake shows beside ordinary forwards and backwards, or it is right in exact
+         * arithmetic and written so that digits or range are lost.
+         */
         Behaviour ASIDE = new Behaviour() {
-            @Override
-            public Layer of(Layer layer) {
-                return layer;
-            }
-        };
-
-        /** The same, where the equation is right in exact arithmetic and written so that digits or range are lost. */
-        Behaviour LOSSY = new Behaviour() {
             @Override
             public Layer of(Layer layer) {
                 return layer;

@@ -286,7 +286,7 @@ final class LayerNormFaults {
 
     private static Fault lossy(String id, String story, String equation, String invariant, Norm norm) {
         Place place = Place.in(LayerKind.LAYER_NORM);
-        return new Fault(id, story, equation, place, invariant, builder(norm), Fault.Behaviour.LOSSY);
+        return new Fault(id, story, equation, place, invariant, builder(norm), Fault.Behaviour.ASIDE);
     }
 
     private static Fault.Builder builder(Norm norm) {

@@ -27,6 +27,9 @@ final class SizesDrawn {
     private static final int MOST_HEADS = 3;
     private static final int MOST_FEATURES_PER_HEAD = 4;
     private static final int MOST_FEATURES = 9;
+    /** So many of the numbers of outputs that are drawn stand for as many as there are inputs. */
+    private static final int SQUARES = 2;
+
     private static final int MOST_SPARE_POSITIONS = 3;
     private static final int MOST_BLOCKS = 2;
 
@@ -98,7 +101,10 @@ final class SizesDrawn {
         if (subject.kind().hasHeads()) {
             setHeads(featuresTurnedTogether(subject), extents);
         }
+        // Squares are a corner too: what is exchanged there shows nowhere else.
+        boolean isSquare = extents.getOrDefault(Dimension.OUTPUTS, 0) > MOST_FEATURES - SQUARES;
         setApart(extents);
+        extents.computeIfPresent(Dimension.OUTPUTS, (outputs, f) -> isSquare ? extents.get(Dimension.INPUTS) : f);
         // At most the full rank, which is one of the corners.
         extents.computeIfPresent(
                 Dimension.RANK,

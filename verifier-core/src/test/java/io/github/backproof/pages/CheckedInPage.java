@@ -20,7 +20,9 @@ public final class CheckedInPage {
             }
             // A checkout on Windows may have turned the line ends.
             String present = Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
-            assertThat(present).as("%s is as the code is; CONTRIBUTING.md says how to write it anew", file).isEqualTo(text);
+            assertThat(present)
+                    .as("%s is as the code is; CONTRIBUTING.md says how to write it anew", file)
+                    .isEqualTo(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,8 +41,7 @@ final class ControlsPage {
                     .map(Fault::id)
                     .toList();
             table.append("  %-8s %s%n"
-                    .formatted(
-                            property.spec().id(), ids.isEmpty() ? "BehaviourControlsTest" : String.join(", ", ids)));
+                    .formatted(property.spec().id(), ids.isEmpty() ? "BehaviourControlsTest" : String.join(", ", ids)));
         }
         return table.toString();
     }

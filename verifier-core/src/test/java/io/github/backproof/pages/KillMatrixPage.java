@@ -18,16 +18,20 @@ public final class KillMatrixPage {
 
     /** Its text. */
     public String text() {
-        long byReferenceOnly =
-                matrix.killers().keySet().stream().filter(fault -> matrix.laws(fault).isEmpty()).count();
+        long byReferenceOnly = matrix.killers().keySet().stream()
+                .filter(fault -> matrix.laws(fault).isEmpty())
+                .count();
         StringBuilder page = new StringBuilder();
         page.append("# The kill matrix: what catches each planted mistake\n\n")
-                .append("%d mistakes, planted one at a time into the reference in float64, each caught on the cases of a quick run.\n"
-                        .formatted(matrix.killers().size()))
-                .append("%d of them are seen by the comparison with the reference only: what they compute is another function, with a"
-                        .formatted(byReferenceOnly))
+                .append(
+                        "%d mistakes, planted one at a time into the reference in float64, each caught on the cases of a quick run.\n"
+                                .formatted(matrix.killers().size()))
+                .append(
+                        "%d of them are seen by the comparison with the reference only: what they compute is another function, with a"
+                                .formatted(byReferenceOnly))
                 .append("\nright gradient, and no law says which function was meant.\n\n")
-                .append("| mistake | what someone did | equation | laws that see it | reference |\n|---|---|---|---|---|\n");
+                .append(
+                        "| mistake | what someone did | equation | laws that see it | reference |\n|---|---|---|---|---|\n");
         matrix.killers().forEach((fault, killers) -> page.append(row(fault, killers)));
         return page.toString();
     }
@@ -41,6 +45,7 @@ public final class KillMatrixPage {
                 .map(property -> property.spec().id())
                 .collect(Collectors.joining(", "));
         return "| `%s`, %s | %s | %s | %s | %s |\n"
-                .formatted(fault.id(), fault.kind(), fault.story().replace("|", "\\|"), fault.equation(), laws, reference);
+                .formatted(
+                        fault.id(), fault.kind(), fault.story().replace("|", "\\|"), fault.equation(), laws, reference);
     }
 }

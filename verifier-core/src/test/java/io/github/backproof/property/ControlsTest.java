@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every fault violates the invariant it is the control of, in float64 and in float32. */
 class ControlsTest {
-    private static final RunSettings SETTINGS = new RunSettings(RunSettings.DEFAULT_SEED, RunSettings.DEFAULT_TRIES);
+    private static final RunSettings SETTINGS = new RunSettings(RunSettings.DEFAULT_SEED, Profile.QUICK.tries());
 
     @TestFactory
     Stream<DynamicTest> a_fault_violates() {

@@ -56,6 +56,15 @@ class CornersTest {
     }
 
     @Test
+    void squares_occur_and_are_not_the_rule() {
+        occurs(LayerKind.LINEAR, given -> isSquare(given) && extent(given, Dimension.INPUTS) > 1);
+        occurs(
+                LayerKind.LORA_LINEAR,
+                given -> isSquare(given) && isFull(given.sizes()) && extent(given, Dimension.INPUTS) > 1);
+        occurs(LayerKind.LINEAR, given -> !isSquare(given));
+    }
+
+    @Test
     void epsilon_zero_and_every_other_occur() {
         for (double epsilon : List.of(0.0, 1e-5, 1e-3, 0.1, 1.0)) {
             occurs(LayerKind.LAYER_NORM, given -> given.of(Hyperparameter.EPSILON) == epsilon);
@@ -90,7 +99,7 @@ class CornersTest {
                             extent(given, Dimension.FEATURES),
                             extent(given, Dimension.HIDDEN),
                             extent(given, Dimension.INPUTS),
-                            extent(given, Dimension.OUTPUTS),
+                            isSquare(given) ? 1 : extent(given, Dimension.OUTPUTS),
                             extent(given, Dimension.VOCABULARY))
                     .filter(extent -> extent > 1)
                     .toArray();
@@ -120,6 +129,10 @@ class CornersTest {
 
     private static int extent(LayerCase given, Dimension dimension) {
         return given.sizes().extents().getOrDefault(dimension, 1);
+    }
+
+    private static boolean isSquare(LayerCase given) {
+        return extent(given, Dimension.INPUTS) == extent(given, Dimension.OUTPUTS);
     }
 
     private static int spare(LayerCase given) {

@@ -24,15 +24,17 @@ public record KillMatrix(Map<Fault, List<InvariantProperty>> killers) {
     /** The matrix of the whole dictionary, planted in layers of a precision. */
     public static KillMatrix in(Precision precision) {
         Map<Place, List<LayerCase>> cases = new LinkedHashMap<>();
-        Faults.all().forEach(fault -> cases.computeIfAbsent(
-                fault.place(), place -> DrawnCases.of(SubjectsUnderTest.with(fault, precision), QUICK)));
+        Faults.all()
+                .forEach(fault -> cases.computeIfAbsent(
+                        fault.place(), place -> DrawnCases.of(SubjectsUnderTest.with(fault, precision), QUICK)));
         Map<Fault, List<InvariantProperty>> found = new ConcurrentHashMap<>();
         Faults.all().parallelStream().forEach(fault -> {
             Subject subject = SubjectsUnderTest.with(fault, precision);
             found.put(
                     fault,
                     Invariants.concerning(subject).stream()
-                            .filter(property -> property.notApplicableTo(subject).isEmpty())
+                            .filter(property ->
+                                    property.notApplicableTo(subject).isEmpty())
                             .filter(property -> catches(property, subject, cases.get(fault.place())))
                             .toList());
         });

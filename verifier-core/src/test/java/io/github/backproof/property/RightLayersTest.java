@@ -43,15 +43,24 @@ class RightLayersTest {
 
     private static void upholds(Subject subject, InvariantProperty property) {
         Verdict verdict = Judge.verdict(property, subject, SETTINGS);
-        // Eight or eleven bits are too few for a difference quotient, to tell the GELUs apart, or for a whole model: saying
-        // so is right, accusing would not be.
-        boolean beyondReach = (subject.precision() == Precision.BFLOAT16 || subject.precision() == Precision.FLOAT16)
-                && (property.spec().oracle() == Oracle.DERIVATIVE
-                        || property.spec().id().equals("ACT-03")
-                        || subject.kind() == LayerKind.LANGUAGE_MODEL);
         assertThat(verdict.outcome())
                 .as(verdict::toString)
-                .isIn(beyondReach ? List.of(Outcome.CANNOT_TELL, Outcome.UPHELD) : List.of(Outcome.UPHELD));
+                .isIn(
+                        isBeyondReach(subject, property)
+                                ? List.of(Outcome.CANNOT_TELL, Outcome.UPHELD)
+                                : List.of(Outcome.UPHELD));
+    }
+
+    /**
+     * Eight or eleven bits are too few for a difference quotient or to tell the GELUs apart, and eight for some sums over a whole model:
+     * saying so is right, accusing would not be.
+     */
+    private static boolean isBeyondReach(Subject subject, InvariantProperty property) {
+        boolean isShort = subject.precision() == Precision.BFLOAT16 || subject.precision() == Precision.FLOAT16;
+        String id = property.spec().id();
+        return isShort && (property.spec().oracle() == Oracle.DERIVATIVE || id.equals("ACT-03"))
+                || subject.precision() == Precision.BFLOAT16
+                        && List.of("GPT-03", "GPT-07", "GPT-09").contains(id);
     }
 
     private static List<Subject> subjects() {
