@@ -111,11 +111,11 @@ public class LanguageModel {
             passes.add(block(b, batch).forward(x));
             x = passes.get(b).output();
         }
-        Matrix stream = x;
-        Pass norm = finalNorm().forward(stream);
+        Pass norm = finalNorm().forward(x);
         Projection logits = logits();
+        Matrix read = readByLogits(norm.output(), x);
         return new ModelPass(logits.output(norm.output()), delta -> {
-            Gradients ofLogits = logits.backward(readByLogits(norm.output(), stream), delta);
+            Gradients ofLogits = logits.backward(read, delta);
             return backward(ofLogits, norm, passes, tokens, positions);
         });
     }

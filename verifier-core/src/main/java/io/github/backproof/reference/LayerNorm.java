@@ -32,7 +32,8 @@ public class LayerNorm implements ReferenceLayer {
     @Override
     public Pass forward(Matrix x) {
         Normalised normalised = normalise(x);
-        return new Pass(output(normalised.xHat()), delta -> backward(kept(normalised, x), delta));
+        Normalised kept = kept(normalised, x);
+        return new Pass(output(normalised.xHat()), delta -> backward(kept, delta));
     }
 
     private Gradients backward(Normalised normalised, Matrix delta) {
