@@ -2,6 +2,7 @@ package io.github.backproof.junit.layers;
 
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.LayerKind;
+import java.util.Arrays;
 
 /** A right softmax. */
 @GradientChecked(LayerKind.SOFTMAX)
@@ -13,9 +14,10 @@ public final class RowSoftmax {
         p = new double[z.length][];
         for (int t = 0; t < z.length; t++) {
             double sum = 0;
+            double most = Arrays.stream(z[t]).max().orElseThrow();
             p[t] = new double[z[t].length];
             for (int i = 0; i < z[t].length; i++) {
-                p[t][i] = Math.exp(z[t][i]);
+                p[t][i] = Math.exp(z[t][i] - most);
                 sum += p[t][i];
             }
             for (int i = 0; i < z[t].length; i++) {
