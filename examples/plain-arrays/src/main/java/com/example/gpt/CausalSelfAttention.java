@@ -34,6 +34,9 @@ final class CausalSelfAttention {
     private float[] mixed; // (B, T, C)
 
     CausalSelfAttention(int channels, int heads) {
+        if (channels % heads != 0) {
+            throw new IllegalArgumentException(heads + " heads do not divide " + channels + " channels");
+        }
         this.channels = channels;
         this.heads = heads;
         headSize = channels / heads;

@@ -15,14 +15,12 @@ import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.Layer;
-import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.specs.ShowsScores;
 import io.github.backproof.specs.TakesPadding;
 import io.github.backproof.specs.TakesTargets;
 import io.github.backproof.specs.Tensor;
-import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +30,7 @@ import java.util.Map;
 
 /** A reference layer as its author might have wrapped it: arrays of its own, a batch, one call after the other. */
 final class ReferenceAsLayer implements Layer, ShowsScores, DecodesStepwise, TakesPadding, TakesTargets {
-    private final Conventions conventions;
+    private final GradientUpdate updates;
     private final LayerSettings settings;
     private final Sizes sizes;
     private final Arithmetic arithmetic;
@@ -46,22 +44,20 @@ final class ReferenceAsLayer implements Layer, ShowsScores, DecodesStepwise, Tak
     private List<Stepper> decoded = List.of();
 
     ReferenceAsLayer(
-            LayerKind kind,
-            Conventions conventions,
+            List<ParameterSpec> parameters,
+            GradientUpdate updates,
             LayerSettings settings,
             Sizes sizes,
             Arithmetic arithmetic,
             LayerMaker maker) {
-        this.conventions = conventions;
+        this.updates = updates;
         this.settings = settings;
         this.sizes = sizes;
         this.arithmetic = arithmetic;
         this.maker = maker;
-        for (ParameterSpec spec : kind.parameters(sizes.of(Dimension.BLOCKS))) {
-            if (ReferenceSubject.has(spec, conventions)) {
-                values.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
-                gradients.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
-            }
+        for (ParameterSpec spec : parameters) {
+            values.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
+            gradients.put(spec, new double[sizes.rows(spec) * sizes.columns(spec)]);
         }
     }
 
@@ -89,7 +85,7 @@ final class ReferenceAsLayer implements Layer, ShowsScores, DecodesStepwise, Tak
     @Override
     public Tensor backward(Tensor outputGradient) {
         errors = sequences(outputGradient);
-        if (conventions.gradients() == GradientUpdate.REPLACE) {
+        if (updates == GradientUpdate.REPLACE) {
             gradients.values().forEach(array -> Arrays.fill(array, 0));
         }
         List<Matrix> ofInputs = new ArrayList<>();

@@ -22,6 +22,7 @@ import io.github.backproof.subject.Hypers;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SuppliedSubject;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleBinaryOperator;
@@ -68,6 +69,36 @@ public final class ReferenceSubject {
             Arithmetic arithmetic,
             LayerMaker maker,
             BiFunction<Layer, Sizes, Layer> behaviour) {
+        return of(name, kind, conventions, precision, arithmetic, maker, behaviour, parameters(kind, conventions));
+    }
+
+    /** A subject that has none of the biases which its kind may do without. */
+    public static Subject withoutBiases(
+            String name,
+            LayerKind kind,
+            Conventions conventions,
+            Precision precision,
+            Arithmetic arithmetic,
+            LayerMaker maker) {
+        Set<String> names = parameters(kind, conventions).stream()
+                .filter(parameter -> !isOptionalBias(kind.parameter(parameter).orElseThrow()))
+                .collect(Collectors.toSet());
+        return of(name, kind, conventions, precision, arithmetic, maker, (layer, sizes) -> layer, names);
+    }
+
+    private static boolean isOptionalBias(ParameterSpec spec) {
+        return spec.presence() == ParameterSpec.Presence.OPTIONAL && spec.name().endsWith("bias");
+    }
+
+    private static Subject of(
+            String name,
+            LayerKind kind,
+            Conventions conventions,
+            Precision precision,
+            Arithmetic arithmetic,
+            LayerMaker maker,
+            BiFunction<Layer, Sizes, Layer> behaviour,
+            Set<String> parameters) {
         return new SuppliedSubject(
                 name,
                 kind,
@@ -75,11 +106,22 @@ public final class ReferenceSubject {
                 precision,
                 TOLD,
                 optional(kind),
-                parameters(kind, conventions),
+                parameters,
                 (sizes, hypers) -> behaviour.apply(
                         new ReferenceAsLayer(
-                                kind, conventions, settings(conventions, sizes, hypers), sizes, arithmetic, maker),
+                                shapes(kind, sizes, parameters),
+                                conventions.gradients(),
+                                settings(conventions, sizes, hypers),
+                                sizes,
+                                arithmetic,
+                                maker),
                         sizes));
+    }
+
+    private static List<ParameterSpec> shapes(LayerKind kind, Sizes sizes, Set<String> names) {
+        return kind.parameters(sizes.of(Dimension.BLOCKS)).stream()
+                .filter(spec -> names.contains(spec.name()))
+                .toList();
     }
 
     private static Set<Class<?>> optional(LayerKind kind) {
@@ -99,7 +141,7 @@ public final class ReferenceSubject {
     }
 
     /** Whether a layer with these conventions has the parameter. */
-    static boolean has(ParameterSpec spec, Conventions conventions) {
+    private static boolean has(ParameterSpec spec, Conventions conventions) {
         return switch (spec.name()) {
             case "position.weight" -> conventions.variant().positions() == Positions.LEARNED;
             case "logits.weight" -> conventions.variant().tying() == Tying.UNTIED;

@@ -135,8 +135,10 @@ final class AttentionHeadFaults {
                     (weight, bias, settings) -> new Linear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
-                            Matrix once = bias.orElseThrow().broadcastRows(x.rows());
-                            return super.output(x).plus(once.scaledBy(settings.heads() - 1));
+                            Matrix once = super.output(x);
+                            return bias.map(b -> b.broadcastRows(x.rows()).scaledBy(settings.heads() - 1))
+                                    .map(once::plus)
+                                    .orElse(once);
                         }
                     }),
             AttentionFault.inParts(
@@ -149,8 +151,9 @@ final class AttentionHeadFaults {
                     (weight, bias, settings) -> new Linear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
-                            return x.times(weight.transposed())
-                                    .plus(bias.orElseThrow().broadcastRows(x.rows()));
+                            Matrix product = x.times(weight.transposed());
+                            return bias.map(b -> product.plus(b.broadcastRows(x.rows())))
+                                    .orElse(product);
                         }
                     }),
             AttentionFault.inParts(
@@ -189,8 +192,10 @@ final class AttentionHeadFaults {
                     (weight, bias, settings) -> new Linear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
-                            Matrix all = bias.orElseThrow().broadcastRows(x.rows());
-                            return x.times(weight).plus(all.where((token, column) -> token == 0, 0));
+                            Matrix product = x.times(weight);
+                            return bias.map(b -> b.broadcastRows(x.rows()).where((token, column) -> token == 0, 0))
+                                    .map(product::plus)
+                                    .orElse(product);
                         }
                     }));
 

@@ -51,6 +51,16 @@ class DiagnosisTest {
                                 .isEmpty()));
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_right_layer_without_biases_is_not_taken_for_a_fault() {
+        return Stream.of(LayerKind.values())
+                .map(kind -> dynamicTest(
+                        kind.name(),
+                        () -> assertThat(FaultDictionary.matches(
+                                        SubjectsUnderTest.withoutBiases(kind, Precision.FLOAT32)))
+                                .isEmpty()));
+    }
+
     @Test
     void the_sentence_names_the_equation_and_the_story() {
         Fault fault = Faults.all().stream()

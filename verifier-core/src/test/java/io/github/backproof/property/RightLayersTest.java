@@ -66,6 +66,16 @@ class RightLayersTest {
 
     private static List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
+        for (LayerKind kind : List.of(
+                LayerKind.LINEAR,
+                LayerKind.SELF_ATTENTION,
+                LayerKind.MLP,
+                LayerKind.GATED_MLP,
+                LayerKind.LORA_LINEAR,
+                LayerKind.TRANSFORMER_BLOCK,
+                LayerKind.LANGUAGE_MODEL)) {
+            subjects.add(SubjectsUnderTest.withoutBiases(kind, Precision.FLOAT32));
+        }
         for (Precision precision : Precision.values()) {
             for (LayerKind kind : LayerKind.values()) {
                 for (Conventions conventions : variants(kind)) {

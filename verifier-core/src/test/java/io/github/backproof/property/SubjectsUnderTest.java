@@ -35,6 +35,16 @@ final class SubjectsUnderTest {
                 RightLayer.of(kind));
     }
 
+    static Subject withoutBiases(LayerKind kind, Precision precision) {
+        return ReferenceSubject.withoutBiases(
+                kind + " without biases " + precision.label(),
+                kind,
+                Conventions.USUAL,
+                precision,
+                arithmetic(precision),
+                RightLayer.of(kind));
+    }
+
     static Subject with(Fault fault, Precision precision) {
         Place place = fault.place();
         Conventions conventions = Conventions.USUAL
