@@ -72,7 +72,8 @@ final class CountedSubject implements Subject {
 
     @Override
     public boolean offers(Class<?> optional) {
-        return subject.offers(optional);
+        // The recipes it is compared with know forward and backward only.
+        return false;
     }
 
     @Override

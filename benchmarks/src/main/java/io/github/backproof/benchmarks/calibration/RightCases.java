@@ -106,7 +106,8 @@ record RightCases(Precision precision, long seed) {
         double share = random.nextDouble();
         long work = WORK[share < SHARE[2] ? 2 : share < SHARE[1] ? 1 : 0];
         Map<Dimension, Integer> extents = new EnumMap<>(Dimension.class);
-        int tokens = between(random, 1, MOST_TOKENS);
+        // The mean over the next tokens of a single one is 0/0.
+        int tokens = between(random, kind.isLoss() ? 2 : 1, MOST_TOKENS);
         int widest = (int) Math.max(1, Math.min(MOST_FEATURES, Math.sqrt((double) work / tokens)));
         extents.put(Dimension.TOKENS, tokens);
         for (Dimension dimension : DRAWN) {
