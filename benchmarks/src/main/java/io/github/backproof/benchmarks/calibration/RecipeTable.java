@@ -34,8 +34,9 @@ import java.util.function.BiFunction;
 final class RecipeTable {
     private static final Sizes SIZES = new Sizes(Map.ofEntries(
             Map.entry(Dimension.TOKENS, 5),
-            Map.entry(Dimension.FEATURES, 8),
-            Map.entry(Dimension.HEADS, 2),
+            Map.entry(Dimension.FEATURES, 12),
+            Map.entry(Dimension.HEADS, 4),
+            Map.entry(Dimension.KEY_VALUE_HEADS, 2),
             Map.entry(Dimension.HIDDEN, 7),
             Map.entry(Dimension.INPUTS, 4),
             Map.entry(Dimension.OUTPUTS, 3),
@@ -129,7 +130,7 @@ final class RecipeTable {
             right += draws;
         }
         Outcome attention =
-                check.of(bench(rightLayers().get(0), 0), given(Inputs.ORDINARY, 0), new SplittableRandom(seed));
+                check.of(bench(rightLayers().get(0), 0), given(rightLayers().get(0), 0), new SplittableRandom(seed));
         return new Row(
                 name,
                 caught,
@@ -157,7 +158,7 @@ final class RecipeTable {
         int accepted = 0;
         for (int draw = 0; draw < draws; draw++) {
             SplittableRandom random = new SplittableRandom(seed + draw);
-            boolean isAccepted = check.of(bench(specimen, draw), given(specimen.inputs(), draw), random)
+            boolean isAccepted = check.of(bench(specimen, draw), given(specimen, draw), random)
                     .accepted();
             accepted += isAccepted ? 1 : 0;
         }
@@ -172,9 +173,9 @@ final class RecipeTable {
         for (int draw = 0; draw < draws; draw++) {
             SplittableRandom random = new SplittableRandom(seed + draw);
             LayerMaker maker =
-                    wrong.apply(random.nextInt(8), random.nextInt(8)).in(RightLayer.of(LayerKind.SELF_ATTENTION));
+                    wrong.apply(random.nextInt(12), random.nextInt(6)).in(RightLayer.of(LayerKind.SELF_ATTENTION));
             Specimen specimen = new Specimen(subject(Place.in(LayerKind.SELF_ATTENTION), maker), Inputs.ORDINARY);
-            accepted += check.of(bench(specimen, draw), given(Inputs.ORDINARY, draw), random)
+            accepted += check.of(bench(specimen, draw), given(specimen, draw), random)
                             .accepted()
                     ? 1
                     : 0;
@@ -214,11 +215,13 @@ final class RecipeTable {
                 place.kind().name(), place.kind(), conventions, Precision.FLOAT64, arithmetic, maker);
     }
 
-    private static LayerCase given(Inputs inputs, int draw) {
-        return new LayerCase(SIZES, SCALARS, inputs, draw);
+    private static LayerCase given(Specimen specimen, int draw) {
+        boolean turnsPairs = specimen.subject().kind() == LayerKind.ROTARY;
+        Sizes sizes = turnsPairs ? SIZES.with(Dimension.FEATURES, 2 * SIZES.of(Dimension.FEATURES)) : SIZES;
+        return new LayerCase(sizes, SCALARS, specimen.inputs(), draw);
     }
 
     private static Bench bench(Specimen specimen, int draw) {
-        return Bench.of(specimen.subject(), given(specimen.inputs(), draw));
+        return Bench.of(specimen.subject(), given(specimen, draw));
     }
 }

@@ -21,9 +21,9 @@ class CalibrationTest {
         Count count = FalseAlarms.count(new RightCases(precision, SEED), comparisons, progress -> {});
         assertThat(count.alarms()).isEmpty();
         assertThat(count.comparisons()).isGreaterThanOrEqualTo(comparisons);
-        // bfloat16 keeps too few digits for derivatives and for large arguments.
+        // bfloat16 keeps too few digits for derivatives, for large arguments and for most of a whole model.
         double share = precision == Precision.BFLOAT16 ? 0.5 : 0.1;
-        assertThat(count.undecided()).isLessThan((long) (share * comparisons));
+        assertThat(count.undecided()).isLessThan((long) (share * (count.comparisons() + count.undecided())));
         assertThat(count.worst().keySet())
                 .as("every invariant was tried")
                 .containsExactlyInAnyOrderElementsOf(Invariants.all().stream()
