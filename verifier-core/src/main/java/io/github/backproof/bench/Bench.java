@@ -1,16 +1,11 @@
 package io.github.backproof.bench;
 
 import io.github.backproof.numerics.DenseMatrix;
-import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.numerics.kernel.Workers;
 import io.github.backproof.reference.CallContext;
-import io.github.backproof.reference.Gradients;
-import io.github.backproof.reference.LayerSettings;
-import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.ReferenceLayer;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.ParameterSpec;
@@ -239,10 +234,7 @@ public record Bench(
 
     /** The subject's forward. */
     public UncertainMatrix output(UncertainMatrix x) {
-        Matrix uncertain = made(right(), subject.precision())
-                .forward(x.continuedIn(subject.precision()))
-                .output();
-        return seen(layer().forward(x.value()).result(), (UncertainMatrix) uncertain);
+        return seen(layer().forward(x.value()).result(), expected().output(x));
     }
 
     /** The subject's distance from the reference, by name: first Y and Δ_in, then the gradients. Both round. */
@@ -257,20 +249,20 @@ public record Bench(
             Supplier<Passed> passes,
             BiFunction<DenseMatrix, UncertainMatrix, UncertainMatrix> beside) {
         Workers.Both<Passed, Observed> both =
-                Workers.both(work(), passes, () -> evaluate(right(), x, delta, subject.precision()));
+                Workers.both(work(), passes, () -> expected().of(right(), x, delta));
         Passed actual = both.here();
-        Observed expected = both.elsewhere();
+        Observed right = both.elsewhere();
         Map<String, UncertainMatrix> gradients = new LinkedHashMap<>();
         for (ParameterSpec spec : actual.layer().parameters()) {
-            UncertainMatrix uncertain = expected.gradient(spec.name());
+            UncertainMatrix uncertain = right.gradient(spec.name());
             if (uncertain != null) {
                 DenseMatrix gradient = actual.layer().gradient(spec).orElseThrow();
                 gradients.put(spec.name(), beside.apply(gradient, uncertain));
             }
         }
         return new Observed(
-                beside.apply(actual.output(), expected.output()),
-                beside.apply(actual.inputGradient(), expected.inputGradient()),
+                beside.apply(actual.output(), right.output()),
+                beside.apply(actual.inputGradient(), right.inputGradient()),
                 gradients);
     }
 
@@ -312,63 +304,26 @@ public record Bench(
 
     /** P and dS of each head as the reference computes them. */
     public Scores scores(DenseMatrix x, DenseMatrix delta) {
-        Precision precision = subject.precision();
-        SelfAttention attention = (SelfAttention) made(right(), precision);
-        SelfAttention.Scores scores =
-                attention.scoresOf(UncertainMatrix.exactly(x, precision), UncertainMatrix.exactly(delta, precision));
-        return new Scores(uncertain(scores.weights()), uncertain(scores.scoreGradients()));
-    }
-
-    private static List<UncertainMatrix> uncertain(List<Matrix> matrices) {
-        return matrices.stream().map(UncertainMatrix.class::cast).toList();
+        return expected().scores(x, delta);
     }
 
     /** The reference in float64, with the case's parameters. */
     public ReferenceLayer reference() {
-        return right().make(settings(), new LinkedHashMap<>(parameters));
+        return expected().inFloat64();
     }
 
     /** The values of another layer with the case's parameters, with the rounding that it may show in the subject's precision. */
     public Observed instead(LayerMaker layer, DenseMatrix x, DenseMatrix delta) {
-        return evaluate(layer, exact(x), exact(delta), subject.precision());
+        return expected().of(layer, exact(x), exact(delta));
     }
 
-    private Observed evaluate(LayerMaker layer, UncertainMatrix x, UncertainMatrix delta, Precision precision) {
-        Pass pass = made(layer, precision).forward(x.continuedIn(precision));
-        Gradients gradients = pass.backward(delta.continuedIn(precision));
-        Map<String, UncertainMatrix> parameterGradients = new LinkedHashMap<>();
-        gradients.parameters().forEach((name, gradient) -> parameterGradients.put(name, (UncertainMatrix) gradient));
-        return new Observed((UncertainMatrix) pass.output(), (UncertainMatrix) gradients.input(), parameterGradients);
+    private Expected expected() {
+        return new Expected(this);
     }
 
     /** Makes the reference layer of the subject's kind. */
     public LayerMaker right() {
         return RightLayer.of(subject.kind());
-    }
-
-    private ReferenceLayer made(LayerMaker layer, Precision precision) {
-        Map<String, Matrix> exact = new LinkedHashMap<>();
-        parameters.forEach(
-                (name, values) -> exact.put(name, asHanded(name, UncertainMatrix.exactly(values, precision))));
-        return layer.make(settings(), exact);
-    }
-
-    private UncertainMatrix asHanded(String name, UncertainMatrix exact) {
-        DenseMatrix error = errors.get(name);
-        return error == null ? exact : exact.seenAs(exact.value(), error);
-    }
-
-    private LayerSettings settings() {
-        double scale = loraScale();
-        return new LayerSettings(
-                sizes.of(Dimension.HEADS),
-                sizes.of(Dimension.KEY_VALUE_HEADS),
-                subject.conventions().masking(),
-                subject.conventions().gelu(),
-                hypers.epsilon(),
-                scale,
-                subject.conventions().variant(),
-                context);
     }
 
     /** The factor s of a LoRA adapter, by the subject's convention. */
