@@ -5,6 +5,7 @@ import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.Comparison;
 import io.github.backproof.numerics.DenseMatrix;
+import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.RoundingLevel;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
@@ -33,6 +34,11 @@ public final class Trial {
 
     Bench on(LayerCase given) {
         return Bench.of(subject, given);
+    }
+
+    /** Whether the subject has fewer digits than a precision. */
+    boolean hasFewerDigitsThan(Precision precision) {
+        return subject.precision().unitRoundoff() > precision.unitRoundoff();
     }
 
     /** The expression is zero in exact arithmetic. */
