@@ -62,6 +62,13 @@ class UncertainMatrixTest {
     }
 
     @Test
+    void a_sum_beyond_the_range_has_no_level() {
+        UncertainMatrix terms = UncertainMatrix.exactly(DenseMatrix.filled(1, 2, 60_000), Precision.FLOAT16);
+        assertThat(terms.rowSums().level().at(0, 0)).isNaN();
+        assertThat(terms.columnSums().level().at(0, 0)).isFinite();
+    }
+
+    @Test
     void what_leaves_the_range_cannot_be_told() {
         DenseMatrix large = DenseMatrix.filled(1, 1, 60_000);
         UncertainMatrix sum = UncertainMatrix.exactly(large, Precision.FLOAT16);
