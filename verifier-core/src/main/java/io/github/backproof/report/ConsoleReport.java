@@ -2,6 +2,7 @@ package io.github.backproof.report;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -96,11 +97,15 @@ public final class ConsoleReport {
         if (!subject.notVerified().isEmpty()) {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
-        subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
+        subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
         subject.breaches().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
                 .forEach(verdict -> explain(subject, verdict));
+    }
+
+    private void explain(Severity severity, Diagnosis diagnosis) {
+        DiagnosisText.lines(diagnosis).forEach(line -> add(severity, "    " + line));
     }
 
     private void explain(SubjectReport subject, Verdict verdict) {

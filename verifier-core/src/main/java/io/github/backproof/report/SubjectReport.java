@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param precision what it computes in; "unknown" when it could not be bound
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
- * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
+ * @param diagnoses why it fails, the likeliest first; none when it does not
  * @param notVerified trained parameters whose gradients no check compared with anything
  * @param seconds how long it took
  */
@@ -26,14 +27,14 @@ public record SubjectReport(
         String precision,
         List<String> problems,
         List<Verdict> verdicts,
-        List<String> explanations,
+        List<Diagnosis> diagnoses,
         List<String> notVerified,
         double seconds) {
     /** Copies the lists. */
     public SubjectReport {
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
-        explanations = List.copyOf(explanations);
+        diagnoses = List.copyOf(diagnoses);
         notVerified = List.copyOf(notVerified);
     }
 

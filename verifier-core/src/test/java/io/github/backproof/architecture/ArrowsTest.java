@@ -71,7 +71,8 @@ class ArrowsTest {
                 .whereLayer("property")
                 .mayOnlyAccessLayers("bench", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("diagnosis")
-                .mayOnlyAccessLayers("bench", "fault", "subject", "numerics", "specs")
+                .mayOnlyAccessLayers(
+                        "bench", "fault", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("fault")
                 .mayOnlyAccessLayers("model", "reference", "numerics", "specs")
                 .whereLayer("report")

@@ -1,6 +1,6 @@
 package io.github.backproof.junit.run;
 
-import io.github.backproof.diagnosis.FaultDictionary;
+import io.github.backproof.diagnosis.Diagnoses;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
@@ -10,6 +10,7 @@ import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,6 @@ public record Verification(RunSettings settings, Selection selection) {
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Bound bound) {
             List<Verdict> verdicts = verdicts(bound.subject());
-            boolean fails =
-                    verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
             return new SubjectReport(
                     type.getSimpleName(),
                     type.getName(),
@@ -37,7 +36,7 @@ public record Verification(RunSettings settings, Selection selection) {
                     bound.subject().precision().label(),
                     List.of(),
                     verdicts,
-                    fails ? FaultDictionary.explain(bound.subject()) : List.of(),
+                    diagnoses(bound.subject(), verdicts),
                     notVerified(bound.subject(), verdicts),
                     (System.nanoTime() - start) / 1e9);
         }
@@ -52,6 +51,14 @@ public record Verification(RunSettings settings, Selection selection) {
                 List.of(),
                 List.of(),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static List<Diagnosis> diagnoses(Subject subject, List<Verdict> verdicts) {
+        Set<String> broken = verdicts.stream()
+                .filter(verdict -> verdict.outcome().isBreach())
+                .map(Verdict::invariant)
+                .collect(Collectors.toSet());
+        return broken.isEmpty() ? List.of() : Diagnoses.of(subject, broken);
     }
 
     private static List<String> notVerified(Subject subject, List<Verdict> verdicts) {
