@@ -17,7 +17,7 @@ import io.github.backproof.specs.WeightLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows {@link Gpt} to the verifier, tokens as a column of numbers; a {@link GptDecoder} does the steps. */
+/** Shows {@link Gpt} to the verifier as a batch, tokens as a column of numbers; a {@link GptDecoder} does the steps. */
 @GradientChecked(
         value = LayerKind.LANGUAGE_MODEL,
         weights = WeightLayout.OUT_IN,
@@ -27,6 +27,7 @@ import java.util.List;
 final class GptAdapter implements Layer, DecodesStepwise {
     private final Gpt gpt;
     private final int context;
+    private final int batch;
     private GptDecoder decoder;
 
     GptAdapter(
@@ -35,9 +36,11 @@ final class GptAdapter implements Layer, DecodesStepwise {
             @Size(Dimension.FEATURES) int channels,
             @Size(Dimension.HEADS) int heads,
             @Size(Dimension.HIDDEN) int hidden,
-            @Size(Dimension.BLOCKS) int depth) {
+            @Size(Dimension.BLOCKS) int depth,
+            @Size(Dimension.BATCH) int batch) {
         this.gpt = new Gpt(vocabulary, context, channels, heads, hidden, depth);
         this.context = context;
+        this.batch = batch;
         this.decoder = new GptDecoder(gpt);
     }
 
@@ -47,7 +50,8 @@ final class GptAdapter implements Layer, DecodesStepwise {
         for (int t = 0; t < tokens.length; t++) {
             tokens[t] = (int) input.at(t, 0);
         }
-        return Tensor.of(gpt.forward(tokens, 1, tokens.length), tokens.length, gpt.vocabulary);
+        float[] logits = gpt.forward(tokens, batch, tokens.length / batch);
+        return Tensor.of(logits, tokens.length, gpt.vocabulary);
     }
 
     @Override
