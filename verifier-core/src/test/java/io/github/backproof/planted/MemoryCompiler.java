@@ -48,10 +48,8 @@ final class MemoryCompiler {
         boolean success = COMPILER.getTask(new StringWriter(), outputs, messages, OPTIONS, List.of(), units)
                 .call();
         if (!success) {
-            throw new IllegalArgumentException(messages.getDiagnostics().stream()
-                    .map(message -> message.getMessage(Locale.ROOT) + " in line " + message.getLineNumber() + " of "
-                            + message.getSource())
-                    .collect(Collectors.joining("\n")));
+            throw new IllegalArgumentException(
+                    messages.getDiagnostics().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         return outputs.classes();
     }

@@ -47,6 +47,7 @@ class PlantedTest {
         if (fault.isInAnEquation() && !DiagnosisTest.WRONG_AT_THE_LIMITS_ONLY.contains(fault.id())) {
             assertThat(FaultDictionary.matches(wrong)).extracting(Fault::id).containsExactly(fault.id());
         } else {
+            assertThat(FaultDictionary.matches(wrong)).isEmpty();
             Verdict verdict = Judge.verdict(Judge.property(fault.invariant()), wrong, QUICK);
             assertThat(verdict.outcome()).as(verdict::toString).isEqualTo(Outcome.VIOLATED);
         }
