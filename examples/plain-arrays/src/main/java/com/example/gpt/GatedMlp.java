@@ -9,7 +9,7 @@ import io.github.backproof.specs.Size;
 import io.github.backproof.specs.WeightLayout;
 import java.util.Arrays;
 
-/** A gated feed-forward part without biases: down(GELU(gate x) · up x). N is batch · time, C channels, H hidden units. */
+/** Feed-forward with a gate, without biases: down(GELU(gate x) · up x). N is batch · time, C channels, H hidden units. */
 @GradientChecked(value = LayerKind.GATED_MLP, weights = WeightLayout.OUT_IN)
 public final class GatedMlp {
     private final int channels;
