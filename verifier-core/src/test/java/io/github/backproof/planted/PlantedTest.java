@@ -3,24 +3,40 @@ package io.github.backproof.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.backproof.diagnosis.FaultDictionary;
+import io.github.backproof.diagnosis.Diagnoses;
 import io.github.backproof.fault.Fault;
 import io.github.backproof.fault.Faults;
-import io.github.backproof.property.DiagnosisTest;
+import io.github.backproof.property.InvariantProperty;
+import io.github.backproof.property.Invariants;
 import io.github.backproof.property.Judge;
 import io.github.backproof.property.Profile;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.subject.Subject;
+import io.github.backproof.verdict.Certainty;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every fault of the dictionary is named when somebody makes it in code of their own, in float32. */
 class PlantedTest {
+    /**
+     * Where the example leaves float32's range or forgets parameters at another place than the dictionary's own layer does, so that their
+     * answers differ. Nothing else may be named then.
+     */
+    private static final Set<String> NOT_NAMED = Set.of(
+            "softmax-maximum-not-subtracted",
+            "softmax-maximum-not-below-zero",
+            "cross-entropy-maximum-not-subtracted",
+            "cross-entropy-maximum-of-all-rows",
+            "model-copies-its-parameters");
+
     private static final RunSettings QUICK = new RunSettings(RunSettings.DEFAULT_SEED, Profile.QUICK.tries());
 
     @TestFactory
@@ -44,13 +60,27 @@ class PlantedTest {
                 .findFirst()
                 .orElseThrow();
         Subject wrong = planted.wrong();
-        if (fault.isInAnEquation() && !DiagnosisTest.WRONG_AT_THE_LIMITS_ONLY.contains(fault.id())) {
-            assertThat(FaultDictionary.matches(wrong)).extracting(Fault::id).containsExactly(fault.id());
-        } else {
-            assertThat(FaultDictionary.matches(wrong)).isEmpty();
-            Verdict verdict = Judge.verdict(Judge.property(fault.invariant()), wrong, QUICK);
+        InvariantProperty control = Judge.property(fault.invariant());
+        if (control.notApplicableTo(wrong).isEmpty()) {
+            Verdict verdict = Judge.verdict(control, wrong, QUICK);
             assertThat(verdict.outcome()).as(verdict::toString).isEqualTo(Outcome.VIOLATED);
         }
+        List<Diagnosis> diagnoses = Diagnoses.of(wrong, Set.of(fault.invariant()));
+        if (diagnoses.get(0).certainty() == Certainty.UNKNOWN) {
+            diagnoses = Diagnoses.of(wrong, broken(wrong));
+        }
+        assertThat(diagnoses.get(0).faults())
+                .as(diagnoses::toString)
+                .isEqualTo(NOT_NAMED.contains(fault.id()) ? List.of() : List.of(fault.id()));
+    }
+
+    private static Set<String> broken(Subject wrong) {
+        return Invariants.concerning(wrong).stream()
+                .filter(property -> property.notApplicableTo(wrong).isEmpty())
+                .map(property -> Judge.verdict(property, wrong, QUICK))
+                .filter(verdict -> verdict.outcome().isBreach())
+                .map(Verdict::invariant)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> planted(LayerKind kind) {
