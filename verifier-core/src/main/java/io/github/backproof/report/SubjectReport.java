@@ -45,7 +45,10 @@ public record SubjectReport(
 
     /** Whether it was bound and not one invariant came to a verdict for or against it. */
     public boolean nothingChecked() {
-        return problems.isEmpty() && count(Outcome.UPHELD) == 0 && breaches().isEmpty();
+        return problems.isEmpty()
+                && count(Outcome.UPHELD) == 0
+                && waived().isEmpty()
+                && breaches().isEmpty();
     }
 
     /** The verdicts of that level that count against it. */
@@ -63,6 +66,13 @@ public record SubjectReport(
                 .toList();
     }
 
+    /** The verdicts that count against it and are accepted. */
+    public List<Verdict> waived() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.WAIVED)
+                .toList();
+    }
+
     /** How many invariants apply to it. */
     public long applicable() {
         return verdicts.size() - count(Outcome.NOT_APPLICABLE);
@@ -71,5 +81,18 @@ public record SubjectReport(
     /** How many verdicts ended that way. */
     public long count(Outcome outcome) {
         return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+    }
+
+    /** The same with the violations waived that the report's waivers accept. */
+    SubjectReport waivedAs(ComplianceReport declared) {
+        List<Verdict> decided = verdicts.stream()
+                .map(verdict -> verdict.outcome().isBreach()
+                        ? declared.waiverOf(this, verdict)
+                                .map(waiver -> verdict.waived(waiver.sentence()))
+                                .orElse(verdict)
+                        : verdict)
+                .toList();
+        return new SubjectReport(
+                name, className, kind, precision, problems, decided, explanations, notVerified, seconds);
     }
 }

@@ -48,6 +48,8 @@ class ArrowsTest {
                 .definedBy(ROOT + "diagnosis..")
                 .layer("report")
                 .definedBy(ROOT + "report..")
+                .layer("gate")
+                .definedBy(ROOT + "gate..")
                 .whereLayer("specs")
                 .mayNotAccessAnyLayer()
                 .whereLayer("verdict")
@@ -77,6 +79,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("model", "reference", "numerics", "specs")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("numerics", "catalogue", "verdict")
+                .whereLayer("gate")
+                .mayOnlyAccessLayers("report", "catalogue", "verdict")
                 .check(CLASSES);
     }
 

@@ -82,7 +82,6 @@ class ComplianceJsonTest {
                                 List.of(List.of(0x1p-24)))))),
                 List.of("bias"),
                 0.5);
-        return new ComplianceReport(
-                ComplianceReport.SCHEMA, "0.1.0", "2026.1", 42, 100, "plain Java", List.of(subject));
+        return Reports.report(subject);
     }
 }

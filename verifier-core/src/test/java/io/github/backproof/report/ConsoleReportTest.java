@@ -89,8 +89,10 @@ class ConsoleReportTest {
                 .containsExactly(
                         "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries · kernel plain Java",
                         "INFO   LayerNorm  LAYER_NORM  float32     2 of 2      0.4 s");
-        assertThat(ConsoleReport.summary(report(NORM))).isEqualTo("backproof: the layer complies");
-        assertThat(ConsoleReport.summary(report(NORM, NORM))).isEqualTo("backproof: all 2 layers comply");
+        assertThat(ConsoleReport.summary(report(NORM)))
+                .isEqualTo("backproof: the layer complies (2 of 2 checks upheld)");
+        assertThat(ConsoleReport.summary(report(NORM, NORM)))
+                .isEqualTo("backproof: all 2 layers comply (4 of 4 checks upheld)");
     }
 
     @Test
@@ -185,7 +187,7 @@ class ConsoleReportTest {
     }
 
     private static ComplianceReport report(SubjectReport... subjects) {
-        return new ComplianceReport(1, "0.1.0", "2026.1", 42, 100, "plain Java", List.of(subjects));
+        return Reports.report(subjects);
     }
 
     private static Verdict verdict(

@@ -91,7 +91,7 @@ public final class BackproofTestEngine implements TestEngine {
             case CANNOT_TELL ->
                 TestExecutionResult.aborted(
                         NotUpheld.cannotTell(verdict.reason().orElseThrow()));
-            case UPHELD, NOT_APPLICABLE -> TestExecutionResult.successful();
+            case UPHELD, WAIVED, NOT_APPLICABLE -> TestExecutionResult.successful();
         };
     }
 

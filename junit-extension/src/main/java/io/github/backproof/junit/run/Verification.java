@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
  * Verifies annotated classes, one after the other.
  *
  * @param settings how cases are drawn
- * @param selection which invariants of which classes
+ * @param choice which invariants of which classes
  */
-public record Verification(RunSettings settings, Selection selection) {
+public record Verification(RunSettings settings, Choice choice) {
+    /** Stands in a list of checks for a class of which none can be made. */
+    public static final String NO_INVARIANT = "";
+
     /** The report on one class that the selection wants. */
     public SubjectReport of(Class<?> type) {
         long start = System.nanoTime();
@@ -61,6 +64,16 @@ public record Verification(RunSettings settings, Selection selection) {
         return broken.isEmpty() ? List.of() : Diagnoses.of(subject, broken);
     }
 
+    /** What {@link #of} would check of the class: invariants by id, or one empty text when it cannot be bound. */
+    public List<String> checksOf(Class<?> type) {
+        return SubjectBinder.bind(type) instanceof Binding.Bound bound
+                ? Invariants.concerning(bound.subject()).stream()
+                        .map(property -> property.spec().id())
+                        .filter(id -> choice.wants(type.getName(), id))
+                        .toList()
+                : List.of(NO_INVARIANT);
+    }
+
     private static List<String> notVerified(Subject subject, List<Verdict> verdicts) {
         Set<String> compared = verdicts.stream()
                 .flatMap(verdict -> verdict.compared().stream())
@@ -76,7 +89,7 @@ public record Verification(RunSettings settings, Selection selection) {
     private List<Verdict> verdicts(Subject subject) {
         return Invariants.concerning(subject).stream()
                 .filter(property ->
-                        selection.wants(subject.className(), property.spec().id()))
+                        choice.wants(subject.className(), property.spec().id()))
                 .map(property -> verdict(property, subject))
                 .toList();
     }
