@@ -64,9 +64,7 @@ public final class JqwikDelegate {
         UniqueId id = UniqueId.forEngine("backproof")
                 .append("invariant", property.spec().id());
         TestDescriptor descriptor = JQWIK.discover(
-                new DelegatedDiscovery(
-                        DiscoverySelectors.selectMethod(property.method().getDeclaringClass(), property.method())),
-                id);
+                new DelegatedDiscovery(DiscoverySelectors.selectMethod(property.family(), property.method())), id);
         AtomicReference<Throwable> trouble = new AtomicReference<>();
         EngineExecutionListener listener = new EngineExecutionListener() {
             @Override
