@@ -17,10 +17,10 @@ public final class InvariantHook implements AroundPropertyHook, ResolveParameter
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property)
             throws Throwable {
-        PropertyRun run = PropertyRun.current();
-        run.settle(context.attributes());
+        Optional<PropertyRun> run = PropertyRun.inProgress();
+        run.ifPresent(started -> started.settle(context.attributes()));
         PropertyExecutionResult result = property.execute();
-        run.record(result);
+        run.ifPresent(started -> started.record(result));
         return result;
     }
 

@@ -64,15 +64,17 @@ public final class PropertyRun {
         return verdict;
     }
 
+    /** The run in progress on this thread; empty around a property that is no law. */
+    static Optional<PropertyRun> inProgress() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
     /** The run in progress on this thread. */
     static PropertyRun current() {
-        PropertyRun current = CURRENT.get();
-        if (current == null) {
-            throw new IllegalStateException(
-                    "These properties do not know what they are about: let the test class implement"
-                            + " a contract such as io.github.backproof.junit.contract.LayerNormContract.");
-        }
-        return current;
+        return inProgress()
+                .orElseThrow(() -> new IllegalStateException(
+                        "These properties do not know what they are about: let the test class implement"
+                                + " a contract such as io.github.backproof.junit.contract.LayerNormContract."));
     }
 
     Subject subject() {

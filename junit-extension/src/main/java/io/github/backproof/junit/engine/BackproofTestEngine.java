@@ -1,6 +1,7 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.run.JqwikDelegate;
+import io.github.backproof.junit.run.NotUpheld;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.property.Profile;
 import io.github.backproof.property.RunSettings;
@@ -16,6 +17,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.opentest4j.TestAbortedException;
 
 /** Shows every invariant of every annotated layer as a test. */
 public final class BackproofTestEngine implements TestEngine {
@@ -87,10 +89,10 @@ public final class BackproofTestEngine implements TestEngine {
         return switch (verdict.outcome()) {
             case VIOLATED, FAILED ->
                 TestExecutionResult.failed(
-                        NotUpheld.of(test.property().spec(), test.subject().name(), verdict, settings));
+                        NotUpheld.of(test.property().spec(), test.subject(), verdict, test.explanation(), settings));
             case CANNOT_TELL ->
-                TestExecutionResult.aborted(
-                        NotUpheld.cannotTell(verdict.reason().orElseThrow()));
+                TestExecutionResult.aborted(new TestAbortedException(
+                        "Cannot tell: " + verdict.reason().orElseThrow() + "."));
             case UPHELD, NOT_APPLICABLE -> TestExecutionResult.successful();
         };
     }

@@ -1,5 +1,6 @@
 package io.github.backproof.junit.engine;
 
+import io.github.backproof.junit.run.Explanation;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.subject.Subject;
 import org.junit.platform.engine.UniqueId;
@@ -9,12 +10,14 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 final class InvariantDescriptor extends AbstractTestDescriptor {
     private final Subject subject;
     private final InvariantProperty property;
+    private final Explanation explanation;
 
-    InvariantDescriptor(UniqueId id, Subject subject, InvariantProperty property) {
+    InvariantDescriptor(UniqueId id, Subject subject, InvariantProperty property, Explanation explanation) {
         // Without a source of its own: Surefire before 3.6 would print the source's class and no name.
         super(id, property.spec().id() + " " + property.spec().title());
         this.subject = subject;
         this.property = property;
+        this.explanation = explanation;
     }
 
     Subject subject() {
@@ -23,6 +26,10 @@ final class InvariantDescriptor extends AbstractTestDescriptor {
 
     InvariantProperty property() {
         return property;
+    }
+
+    Explanation explanation() {
+        return explanation;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.run.Explanation;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
 import io.github.backproof.property.InvariantProperty;
@@ -140,11 +141,12 @@ final class SubjectDiscovery {
             return;
         }
         Binding.Bound bound = (Binding.Bound) binding;
+        Explanation explanation = new Explanation(bound.subject());
         for (InvariantProperty property : Invariants.concerning(bound.subject())) {
             String invariant = property.spec().id();
             if (invariants.test(invariant) && selection.wants(type.getName(), invariant)) {
                 UniqueId test = id.append(INVARIANT, invariant);
-                childOf(descriptor, test, () -> new InvariantDescriptor(test, bound.subject(), property));
+                childOf(descriptor, test, () -> new InvariantDescriptor(test, bound.subject(), property, explanation));
             }
         }
     }
