@@ -3,6 +3,8 @@ package io.github.backproof.junit.engine;
 import io.github.backproof.junit.run.Explanation;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.subject.Subject;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
@@ -30,6 +32,11 @@ final class InvariantDescriptor extends AbstractTestDescriptor {
 
     Explanation explanation() {
         return explanation;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return Tags.of(property.spec());
     }
 
     @Override

@@ -137,7 +137,11 @@ final class SubjectDiscovery {
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Refused refused) {
             UniqueId why = id.append("binding", "refused");
-            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.problems()));
+            childOf(
+                    descriptor,
+                    why,
+                    () -> new RefusedDescriptor(
+                            why, type.getAnnotation(GradientChecked.class).value(), refused.problems()));
             return;
         }
         Binding.Bound bound = (Binding.Bound) binding;
