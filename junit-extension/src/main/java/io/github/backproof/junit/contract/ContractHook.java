@@ -2,6 +2,7 @@ package io.github.backproof.junit.contract;
 
 import io.github.backproof.junit.run.Explanation;
 import io.github.backproof.junit.run.NotUpheld;
+import io.github.backproof.junit.run.Reason;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.PropertyRun;
@@ -69,9 +70,7 @@ public final class ContractHook implements AroundPropertyHook, SkipExecutionHook
                         subject,
                         verdict,
                         explanations.computeIfAbsent(subject.className(), name -> new Explanation(subject))));
-            case CANNOT_TELL ->
-                result.mapToAborted(new TestAbortedException(
-                        "Cannot tell: " + verdict.reason().orElseThrow() + "."));
+            case CANNOT_TELL -> result.mapToAborted(new TestAbortedException(Reason.cannotTell(verdict)));
             case UPHELD, NOT_APPLICABLE -> result;
         };
     }

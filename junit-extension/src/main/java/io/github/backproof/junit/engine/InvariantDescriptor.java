@@ -1,8 +1,6 @@
 package io.github.backproof.junit.engine;
 
-import io.github.backproof.junit.run.Explanation;
-import io.github.backproof.property.InvariantProperty;
-import io.github.backproof.subject.Subject;
+import io.github.backproof.junit.run.LawCheck;
 import java.util.Set;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -10,33 +8,21 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** One invariant of one layer: a test. */
 final class InvariantDescriptor extends AbstractTestDescriptor {
-    private final Subject subject;
-    private final InvariantProperty property;
-    private final Explanation explanation;
+    private final LawCheck check;
 
-    InvariantDescriptor(UniqueId id, Subject subject, InvariantProperty property, Explanation explanation) {
+    InvariantDescriptor(UniqueId id, LawCheck check) {
         // Without a source of its own: Surefire before 3.6 would print the source's class and no name.
-        super(id, property.spec().id() + " " + property.spec().title());
-        this.subject = subject;
-        this.property = property;
-        this.explanation = explanation;
+        super(id, check.name());
+        this.check = check;
     }
 
-    Subject subject() {
-        return subject;
-    }
-
-    InvariantProperty property() {
-        return property;
-    }
-
-    Explanation explanation() {
-        return explanation;
+    LawCheck check() {
+        return check;
     }
 
     @Override
     public Set<TestTag> getTags() {
-        return Tags.of(property.spec());
+        return Tags.of(check.law().spec());
     }
 
     @Override

@@ -8,12 +8,19 @@ import io.github.backproof.bench.LayerCase;
 import io.github.backproof.junit.layers.RowSoftmax;
 import io.github.backproof.junit.layers.SoftmaxThatThrows;
 import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import io.github.backproof.numerics.Precision;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.LayerCases;
 import io.github.backproof.property.Trial;
-import io.github.backproof.specs.GradientChecked;
+import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
+import io.github.backproof.specs.LayerVariant;
+import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.NonLinearity;
+import io.github.backproof.specs.Tensor;
+import io.github.backproof.subject.Conventions;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SuppliedSubject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -108,27 +114,47 @@ class ContractTest {
         public Class<?> layer() {
             return Relu.class;
         }
+
+        @Override
+        public Subject subject() {
+            return new SuppliedSubject(
+                    "Relu",
+                    LayerKind.ACTIVATION,
+                    Conventions.USUAL.with(LayerVariant.USUAL.with(NonLinearity.RELU)),
+                    Precision.FLOAT64,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    (sizes, hypers) -> new Relu());
+        }
     }
 
-    @GradientChecked(value = LayerKind.ACTIVATION, activation = NonLinearity.RELU)
-    static class Relu {
-        private double[][] x = new double[0][];
+    /** Without an annotation. */
+    static class Relu implements Layer {
+        private double[] x = {};
 
-        double[][] forward(double[][] input) {
-            x = input;
-            return eachOf(x, x);
+        @Override
+        public Tensor forward(Tensor input) {
+            x = input.toDoubles();
+            return where(x, input);
         }
 
-        double[][] backward(double[][] delta) {
-            return eachOf(x, delta);
+        @Override
+        public Tensor backward(Tensor outputGradient) {
+            return where(x, outputGradient);
         }
 
-        private static double[][] eachOf(double[][] x, double[][] values) {
-            return IntStream.range(0, x.length)
-                    .mapToObj(t -> IntStream.range(0, x[t].length)
-                            .mapToDouble(i -> x[t][i] > 0 ? values[t][i] : 0)
-                            .toArray())
-                    .toArray(double[][]::new);
+        @Override
+        public List<NamedParameter> parameters() {
+            return List.of();
+        }
+
+        private static Tensor where(double[] x, Tensor values) {
+            double[] kept = values.toDoubles();
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = x[i] > 0 ? kept[i] : 0;
+            }
+            return Tensor.of(kept, values.shape());
         }
     }
 
