@@ -34,7 +34,7 @@ public final class Judge {
                 .configurationParameter("jqwik.database", "")
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .selectors(DiscoverySelectors.selectMethod(property.method().getDeclaringClass(), property.method()))
+                .selectors(DiscoverySelectors.selectMethod(property.family(), property.method()))
                 .execute();
         return run.end().orElseThrow();
     }

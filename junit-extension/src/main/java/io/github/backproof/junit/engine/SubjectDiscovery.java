@@ -1,10 +1,11 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.run.LawCheck;
+import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
-import io.github.backproof.property.InvariantProperty;
-import io.github.backproof.property.Invariants;
+import io.github.backproof.property.RunSettings;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.SubjectBinder;
@@ -33,10 +34,12 @@ final class SubjectDiscovery {
 
     private final TestDescriptor root;
     private final Selection selection;
+    private final RunSettings settings;
 
-    SubjectDiscovery(TestDescriptor root, Selection selection) {
+    SubjectDiscovery(TestDescriptor root, RunParameters parameters) {
         this.root = root;
-        this.selection = selection;
+        this.selection = parameters.selection();
+        this.settings = parameters.settings();
     }
 
     void resolve(EngineDiscoveryRequest request) {
@@ -136,15 +139,19 @@ final class SubjectDiscovery {
         Binding binding = SubjectBinder.bind(type);
         if (binding instanceof Binding.Refused refused) {
             UniqueId why = id.append("binding", "refused");
-            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.problems()));
+            childOf(
+                    descriptor,
+                    why,
+                    () -> new RefusedDescriptor(
+                            why, type.getAnnotation(GradientChecked.class).value(), refused.problems()));
             return;
         }
         Binding.Bound bound = (Binding.Bound) binding;
-        for (InvariantProperty property : Invariants.concerning(bound.subject())) {
-            String invariant = property.spec().id();
+        for (LawCheck check : LawCheck.all(bound.subject(), settings)) {
+            String invariant = check.law().spec().id();
             if (invariants.test(invariant) && selection.wants(type.getName(), invariant)) {
                 UniqueId test = id.append(INVARIANT, invariant);
-                childOf(descriptor, test, () -> new InvariantDescriptor(test, bound.subject(), property));
+                childOf(descriptor, test, () -> new InvariantDescriptor(test, check));
             }
         }
     }
