@@ -50,6 +50,14 @@ public record Sizes(Map<Dimension, Integer> extents) {
         return new Sizes(changed);
     }
 
+    /** These sizes with others for some dimensions. */
+    public Sizes with(Map<Dimension, Integer> others) {
+        Map<Dimension, Integer> changed = new EnumMap<>(Dimension.class);
+        changed.putAll(extents);
+        changed.putAll(others);
+        return new Sizes(changed);
+    }
+
     /** Rows of a parameter seen as a matrix: 1 for a vector. */
     public int rows(ParameterSpec spec) {
         return spec.isMatrix() ? of(spec.shape().get(0)) : 1;
