@@ -72,9 +72,10 @@ public final class FaultDictionary {
 
     /** Every other case shares keys and values, if the subject can. */
     private static Sizes sizes(Subject subject, int number) {
+        Sizes sizes = SIZES.with(subject.fixedSizes());
         return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
-                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 2)
-                : SIZES;
+                ? sizes.with(Dimension.KEY_VALUE_HEADS, 2)
+                : sizes;
     }
 
     private static boolean isEqualTo(LayerMaker layer, Bench bench) {

@@ -136,6 +136,10 @@ final class AnnotatedLayer implements RawLayer {
         return ofForward.orElseThrow();
     }
 
+    boolean wasCalledBackward() {
+        return ofBackward.isPresent();
+    }
+
     Object returnedByBackward() {
         return ofBackward.orElseThrow();
     }

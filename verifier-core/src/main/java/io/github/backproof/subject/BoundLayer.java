@@ -205,9 +205,13 @@ public final class BoundLayer {
         parameters.get(spec.name()).gradient().ifPresent(stored -> write(shape(spec), values, stored));
     }
 
-    /** The gradient of a parameter that the layer has; empty when it keeps none. */
+    /** The gradient of a parameter that the layer has; empty when it keeps none, or gives it at a backward only. */
     public Optional<DenseMatrix> gradient(ParameterSpec spec) {
-        return parameters.get(spec.name()).gradient().map(stored -> canonical(shape(spec), stored));
+        return parameters
+                .get(spec.name())
+                .gradient()
+                .filter(Stored::isThere)
+                .map(stored -> canonical(shape(spec), stored));
     }
 
     /** Whether the layer gives the parameter a gradient. */

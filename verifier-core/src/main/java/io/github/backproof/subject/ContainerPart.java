@@ -30,6 +30,11 @@ record ContainerPart(AnnotatedLayer layer, Container container, int part, Layout
     }
 
     @Override
+    public boolean isThere() {
+        return !(container.holder() instanceof Holder.OfBackward) || layer.wasCalledBackward();
+    }
+
+    @Override
     public DeclaredPrecision precision() {
         return container.form().element() == Element.FLOAT ? DeclaredPrecision.FLOAT32 : DeclaredPrecision.FLOAT64;
     }

@@ -83,6 +83,9 @@ final class FixedSizes {
         } else if (extents.length == 1) {
             divide(dimensions.get(0), dimensions.get(1), size);
             divide(dimensions.get(1), dimensions.get(0), size);
+        } else if (extents.length == 3 && dimensions.get(0) == dimensions.get(1)) {
+            // A square matrix in blocks: whichever way they lie, its root is one of the extents.
+            found.putIfAbsent(dimensions.get(0), (int) Math.round(Math.sqrt(size)));
         }
     }
 

@@ -14,6 +14,11 @@ interface Stored {
     /** Overwrites them. */
     void write(double[] values, StoredShape shape);
 
+    /** Whether there are any yet: what backward returns is not there before. */
+    default boolean isThere() {
+        return true;
+    }
+
     /** The precision they are stored in; {@code INFERRED} when that is not known. */
     DeclaredPrecision precision();
 

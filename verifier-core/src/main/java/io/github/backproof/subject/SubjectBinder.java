@@ -8,7 +8,11 @@ import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.TakesTargets;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +41,45 @@ public final class SubjectBinder {
         if (declared == null) {
             throw new IllegalArgumentException(type.getName() + " is not marked @GradientChecked.");
         }
-        SubjectBinder binder = new SubjectBinder(new MarkedPlace(type.getSimpleName(), type.getName(), type, declared));
+        SubjectBinder binder = new SubjectBinder(MarkedPlace.of(type, declared));
         Sentences ofMaker = new Sentences();
         return binder.bind(binder.maker(ofMaker), ofMaker);
+    }
+
+    /**
+     * Binds everything that is marked in a class: the class itself, then its methods by name.
+     *
+     * @throws IllegalArgumentException when nothing in it is marked {@link GradientChecked}
+     */
+    public static List<Binding> bindAll(Class<?> type) {
+        List<Binding> bindings = new ArrayList<>();
+        if (type.isAnnotationPresent(GradientChecked.class)) {
+            bindings.add(bind(type));
+        }
+        Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(GradientChecked.class))
+                .sorted(Comparator.comparing(Method::getName))
+                .forEach(method -> bindings.add(bind(method)));
+        if (bindings.isEmpty()) {
+            throw new IllegalArgumentException("Nothing in " + type.getName() + " is marked @GradientChecked.");
+        }
+        return bindings;
+    }
+
+    private static Binding bind(Method factory) {
+        MarkedPlace place = MarkedPlace.of(factory);
+        SubjectBinder binder = new SubjectBinder(place);
+        Sentences ofMaker = new Sentences();
+        if (!Modifier.isStatic(factory.getModifiers())) {
+            ofMaker.add("%s is not static: nothing makes the object that it is called on.", place.name());
+        }
+        if (factory.getReturnType().isPrimitive()) {
+            ofMaker.add(
+                    "%s returns no layer: let it return a Layer, or an object of a class whose members are marked.",
+                    place.name());
+            return binder.refused(ofMaker.all());
+        }
+        return binder.bind(Maker.of(factory, place.name(), ofMaker), ofMaker);
     }
 
     private Binding bind(Optional<Maker> found, Sentences ofMaker) {
@@ -98,9 +138,9 @@ public final class SubjectBinder {
         for (Dimension dimension : FixedSizes.needed(kind, own, sizes.keySet())) {
             if (!sizes.containsKey(dimension) && !subject.takes(dimension)) {
                 problems.add(
-                        "%s cannot be sized: give its constructor an argument \"@Size(Dimension.%s) int\", or mark the field"
+                        "%s cannot be sized: give %s an argument \"@Size(Dimension.%s) int\", or mark the field"
                                 + " that holds that number with @Size(Dimension.%s).",
-                        place.name(), dimension, dimension);
+                        place.name(), place.told(), dimension, dimension);
             }
         }
         return subject.fixedAt(sizes);
@@ -128,8 +168,8 @@ public final class SubjectBinder {
                     || members.filter(used -> used.takes(dimension)).isPresent();
             if (maker.isSized() && isNeeded(dimension) && !isTold) {
                 problems.add(
-                        "%s cannot be sized: give its constructor an argument \"@Size(Dimension.%s) int\".",
-                        place.name(), dimension);
+                        "%s cannot be sized: give %s an argument \"@Size(Dimension.%s) int\".",
+                        place.name(), place.told(), dimension);
             }
         }
         if (kind == LayerKind.CROSS_ENTROPY
@@ -145,8 +185,8 @@ public final class SubjectBinder {
                 maker.takes(alpha) || members.filter(used -> used.takes(alpha)).isPresent();
         if (kind == LayerKind.LORA_LINEAR && !isTold) {
             problems.add(
-                    "%s cannot be scaled: give its constructor an argument \"@Hyper(Hyperparameter.LORA_ALPHA) double\".",
-                    place.name());
+                    "%s cannot be scaled: give %s an argument \"@Hyper(Hyperparameter.LORA_ALPHA) double\".",
+                    place.name(), place.told());
         }
     }
 
