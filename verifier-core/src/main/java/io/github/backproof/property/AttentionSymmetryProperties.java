@@ -95,7 +95,9 @@ class AttentionSymmetryProperties {
     }
 
     /** Att([X; X]) = [Att(X); Att(X)]. */
-    @Invariant(value = "ATT-20", needs = Need.NO_MASK)
+    @Invariant(
+            value = "ATT-20",
+            needs = {Need.NO_MASK, Need.ANY_LENGTH})
     @Property
     void repeatingTheSequenceRepeatsTheOutput(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);

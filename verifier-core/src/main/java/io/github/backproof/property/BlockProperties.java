@@ -108,7 +108,9 @@ class BlockProperties {
     }
 
     /** f(f(X)) has the same first t rows when X has only t: call by call, f(Y) has when Y = f(X) is cut. */
-    @Invariant(value = "RES-07", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "RES-07",
+            needs = {Need.CAUSAL_MASK, Need.ANY_LENGTH})
     @Property
     void shorterSequencesGiveTheSameRows(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(atLeastTwoTokens(given));

@@ -155,7 +155,7 @@ class ModelProperties {
     }
 
     /** Where the float64 reference halves the loss in half of the steps, the subject does in all of them. */
-    @Invariant("GPT-08")
+    @Invariant(value = "GPT-08", needs = Need.DRAWN_SIZES)
     @Property
     void shortSequenceIsLearntByHeart(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         LearningByHeart learning = new LearningByHeart(trial.on(LearningByHeart.small(given)));

@@ -78,7 +78,9 @@ class PositionProperties {
     }
 
     /** n_T = n_context is accepted, n_T = n_context + 1 refused. */
-    @Invariant(value = "POS-02", needs = Need.LEARNED_POSITIONS)
+    @Invariant(
+            value = "POS-02",
+            needs = {Need.LEARNED_POSITIONS, Need.ANY_LENGTH})
     @Property
     void tooLongSequencesAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);

@@ -5,6 +5,7 @@ import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was found about one annotated class.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param className its full name
  * @param kind what it computes
  * @param precision what it computes in; "unknown" when it could not be bound
+ * @param shapes the shapes it always has, such as {@code d = 6, n_h = 2}; empty when they were drawn
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
  * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
@@ -24,13 +26,30 @@ public record SubjectReport(
         String className,
         String kind,
         String precision,
+        String shapes,
         List<String> problems,
         List<Verdict> verdicts,
         List<String> explanations,
         List<String> notVerified,
         double seconds) {
+    /** Of a class whose shapes were drawn. */
+    public SubjectReport(
+            String name,
+            String className,
+            String kind,
+            String precision,
+            List<String> problems,
+            List<Verdict> verdicts,
+            List<String> explanations,
+            List<String> notVerified,
+            double seconds) {
+        this(name, className, kind, precision, "", problems, verdicts, explanations, notVerified, seconds);
+    }
+
     /** Copies the lists. */
     public SubjectReport {
+        // Reports of before fixed shapes have no such field.
+        shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         explanations = List.copyOf(explanations);

@@ -147,7 +147,7 @@ public final class SubjectBinder {
     }
 
     private Binding refused(List<String> sentences) {
-        return new Binding.Refused(place.name(), place.fullName(), List.copyOf(sentences));
+        return new Binding.Refused(place.name(), place.fullName(), kind, List.copyOf(sentences));
     }
 
     private Optional<Maker> maker(Sentences ofMaker) {

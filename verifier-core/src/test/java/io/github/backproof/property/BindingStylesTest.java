@@ -9,6 +9,7 @@ import io.github.backproof.styles.CachedLayerNorm;
 import io.github.backproof.styles.EjmlFloatLora;
 import io.github.backproof.styles.EjmlLinear;
 import io.github.backproof.styles.FixedRmsNorm;
+import io.github.backproof.styles.FourTokensLayerNorm;
 import io.github.backproof.styles.FusedQkvAttention;
 import io.github.backproof.styles.GetterRmsNorm;
 import io.github.backproof.styles.HeadsFirstAttention;
@@ -65,6 +66,7 @@ class BindingStylesTest {
                 new Style(EjmlFloatLora.class, 6, "up.numCols), alpha, product", "up.numCols), 1, product"),
                 new Style(OutArraysLayerNorm.class, 1, "dBias[i] +=", "dBias[i] ="),
                 new Style(FixedRmsNorm.class, 3, "(D * root * root)", "(root * root)"),
+                new Style(FourTokensLayerNorm.class, 6, "return gradients.dBias()", "return gradients.dWeight()"),
                 new Style(FusedQkvAttention.class, 5, "(dp[s] - along)", "dp[s]"),
                 new Style(
                         HeadsFirstAttention.class,
@@ -107,8 +109,19 @@ class BindingStylesTest {
                 .extracting(Subject::name)
                 .containsExactly("LayersAsMethods.linear", "LayersAsMethods.sixFeaturesTwoHeads");
         assertThat(subjects.get(1).fixedSizes()).isEqualTo(Map.of(Dimension.FEATURES, 6, Dimension.HEADS, 2));
+        assertThat(Judge.property("ATT-31").notApplicableTo(subjects.get(1))).contains("the layer's shapes are fixed");
         assertThat(subjects.stream().flatMap(subject -> verdicts(subject).stream()))
                 .allMatch(verdict -> verdict.outcome() == Outcome.UPHELD);
+    }
+
+    @Test
+    void shapes_that_are_fixed_are_known_and_laws_that_need_others_do_not_apply() {
+        assertThat(subject(FixedRmsNorm.class).fixedSizes()).isEqualTo(Map.of(Dimension.FEATURES, 5));
+        Subject ofFour = subject(FourTokensLayerNorm.class);
+        assertThat(ofFour.fixedSizes()).isEqualTo(Map.of(Dimension.FEATURES, 5, Dimension.TOKENS, 4));
+        assertThat(Judge.property("LN-12").notApplicableTo(ofFour))
+                .contains("the layer takes sequences of one length only");
+        assertThat(subject(HeadsFirstAttention.class).fixedSizes()).isEmpty();
     }
 
     private static Subject subject(Class<?> type) {

@@ -80,8 +80,9 @@ public record StyleSource(String name, String text) {
             throw new IllegalStateException(messages.toString());
         }
         try {
-            URL[] urls = {folder.toUri().toURL()};
-            return new FirstLoader(urls).loadClass(getClass().getPackageName() + "." + name);
+            URL others = getClass().getProtectionDomain().getCodeSource().getLocation();
+            return new PackageLoader(folder.toUri().toURL(), others)
+                    .loadClass(getClass().getPackageName() + "." + name);
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -101,21 +102,20 @@ public record StyleSource(String name, String text) {
         }
     }
 
-    /** Prefers the classes of its folder to those of the class path. */
-    private static final class FirstLoader extends URLClassLoader {
-        FirstLoader(URL... urls) {
+    /** Loads the classes of this package itself, first from its folder, so that they see one another. */
+    private static final class PackageLoader extends URLClassLoader {
+        PackageLoader(URL... urls) {
             super("styles", urls, StyleSource.class.getClassLoader());
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                boolean isHere = findResource(name.replace('.', '/') + ".class") != null;
-                Class<?> loaded = findLoadedClass(name);
-                if (loaded != null) {
-                    return loaded;
+                if (!name.startsWith(StyleSource.class.getPackageName() + ".")) {
+                    return super.loadClass(name, resolve);
                 }
-                return isHere ? findClass(name) : super.loadClass(name, resolve);
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
             }
         }
     }

@@ -35,8 +35,8 @@ public final class ForkedRun {
         Verification verification =
                 new Verification(new RunSettings(request.seed(), request.tries()), new Selection(request.only()));
         List<SubjectReport> subjects = SubjectScan.namesBelow(request.roots()).stream()
-                .filter(verification.selection()::wants)
-                .map(name -> verify(verification, loader, name))
+                .filter(verification.selection()::mayWant)
+                .flatMap(name -> verify(verification, loader, name).stream())
                 // A selection by id alone leaves nothing of a layer that the id does not concern.
                 .filter(subject ->
                         !subject.verdicts().isEmpty() || !subject.problems().isEmpty())
@@ -51,15 +51,15 @@ public final class ForkedRun {
                 subjects);
     }
 
-    private static SubjectReport verify(Verification verification, ClassLoader loader, String name) {
+    private static List<SubjectReport> verify(Verification verification, ClassLoader loader, String name) {
         try {
             return verification.of(Class.forName(name, false, loader));
         } catch (ClassNotFoundException | LinkageError e) {
             String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
             String problem = name + " cannot be loaded (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                     + "): add what it needs to the test class path.";
-            return new SubjectReport(
-                    simple, name, "unknown", "unknown", List.of(problem), List.of(), List.of(), List.of(), 0);
+            return List.of(new SubjectReport(
+                    simple, name, "unknown", "unknown", List.of(problem), List.of(), List.of(), List.of(), 0));
         }
     }
 }

@@ -5,8 +5,9 @@ import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Finds classes marked {@link GradientChecked}. No class is loaded for it. */
+/** Finds classes marked {@link GradientChecked}, or with methods that are. No class is loaded for it. */
 public final class SubjectScan {
     private SubjectScan() {}
 
@@ -21,9 +22,15 @@ public final class SubjectScan {
     }
 
     private static List<String> scan(ClassGraph graph) {
-        try (ScanResult found =
-                graph.enableAnnotationInfo().ignoreClassVisibility().scan()) {
-            return found.getClassesWithAnnotation(GradientChecked.class.getName()).getNames().stream()
+        try (ScanResult found = graph.enableAnnotationInfo()
+                .enableMethodInfo()
+                .ignoreClassVisibility()
+                .ignoreMethodVisibility()
+                .scan()) {
+            String mark = GradientChecked.class.getName();
+            return Stream.of(found.getClassesWithAnnotation(mark), found.getClassesWithMethodAnnotation(mark))
+                    .flatMap(classes -> classes.getNames().stream())
+                    .distinct()
                     .sorted()
                     .toList();
         }

@@ -5,12 +5,13 @@ import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.report.SubjectReport;
-import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.Binding;
+import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,35 +23,45 @@ import java.util.stream.Collectors;
  * @param selection which invariants of which classes
  */
 public record Verification(RunSettings settings, Selection selection) {
-    /** The report on one class that the selection wants. */
-    public SubjectReport of(Class<?> type) {
+    /** The reports on what the selection wants of a class: on the class itself, and on what its marked methods make. */
+    public List<SubjectReport> of(Class<?> type) {
+        List<SubjectReport> reports = new ArrayList<>();
         long start = System.nanoTime();
-        Binding binding = SubjectBinder.bind(type);
-        if (binding instanceof Binding.Bound bound) {
-            List<Verdict> verdicts = verdicts(bound.subject());
-            boolean fails =
-                    verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
+        for (Binding binding : SubjectBinder.bindAll(type)) {
+            if (selection.wants(binding.className())) {
+                reports.add(report(binding, start));
+                start = System.nanoTime();
+            }
+        }
+        return reports;
+    }
+
+    private SubjectReport report(Binding binding, long start) {
+        if (binding instanceof Binding.Refused refused) {
             return new SubjectReport(
-                    type.getSimpleName(),
-                    type.getName(),
-                    bound.subject().kind().name(),
-                    bound.subject().precision().label(),
+                    refused.name(),
+                    refused.className(),
+                    refused.kind().name(),
+                    "unknown",
+                    refused.problems(),
                     List.of(),
-                    verdicts,
-                    fails ? FaultDictionary.explain(bound.subject()) : List.of(),
-                    notVerified(bound.subject(), verdicts),
+                    List.of(),
+                    List.of(),
                     (System.nanoTime() - start) / 1e9);
         }
-        Binding.Refused refused = (Binding.Refused) binding;
+        Subject subject = ((Binding.Bound) binding).subject();
+        List<Verdict> verdicts = verdicts(subject);
+        boolean fails = verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
         return new SubjectReport(
-                type.getSimpleName(),
-                type.getName(),
-                type.getAnnotation(GradientChecked.class).value().name(),
-                "unknown",
-                refused.problems(),
+                subject.name(),
+                subject.className(),
+                subject.kind().name(),
+                subject.precision().label(),
+                new Sizes(subject.fixedSizes()).described(),
                 List.of(),
-                List.of(),
-                List.of(),
+                verdicts,
+                fails ? FaultDictionary.explain(subject) : List.of(),
+                notVerified(subject, verdicts),
                 (System.nanoTime() - start) / 1e9);
     }
 
