@@ -106,6 +106,11 @@ record AdaptedLayer(String name, LayerKind kind, Layer layer) implements RawLaye
         }
 
         @Override
+        public String label() {
+            return name;
+        }
+
+        @Override
         public DeclaredPrecision precision() {
             return view.precision();
         }

@@ -12,6 +12,7 @@ import io.github.backproof.specs.TakesPadding;
 import io.github.backproof.specs.Tensor;
 import io.github.backproof.subject.storage.Numbers;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,12 +215,24 @@ public final class BoundLayer {
                 .map(stored -> canonical(shape(spec), stored));
     }
 
+    /** The places of a parameter that have to hold what is written to them, each with what lies there. */
+    Map<Stored, String> written(ParameterSpec spec) {
+        StoredParameter parameter = parameters.get(spec.name());
+        Map<Stored, String> places = new LinkedHashMap<>();
+        places.put(parameter.values(), "\"" + spec.name() + "\"");
+        if (conventions.gradients() == GradientUpdate.ACCUMULATE) {
+            parameter.gradient().ifPresent(place -> places.put(place, "the gradient of \"" + spec.name() + "\""));
+        }
+        return places;
+    }
+
     /** Whether the layer gives the parameter a gradient. */
     boolean hasGradient(ParameterSpec spec) {
         return parameters.get(spec.name()).gradient().isPresent();
     }
 
-    private StoredShape shape(ParameterSpec spec) {
+    /** The shape of a parameter as it is stored. */
+    StoredShape shape(ParameterSpec spec) {
         return StoredShape.of(spec, conventions.weights(), sizes);
     }
 

@@ -35,6 +35,11 @@ record ContainerPart(AnnotatedLayer layer, Container container, int part, Layout
     }
 
     @Override
+    public String label() {
+        return container.label();
+    }
+
+    @Override
     public DeclaredPrecision precision() {
         return container.form().element() == Element.FLOAT ? DeclaredPrecision.FLOAT32 : DeclaredPrecision.FLOAT64;
     }

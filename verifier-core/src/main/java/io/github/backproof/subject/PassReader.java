@@ -76,7 +76,7 @@ final class PassReader {
     }
 
     private boolean isForward() {
-        return forward.isEmpty();
+        return own == Role.INPUT;
     }
 
     private boolean isOwn(Argument argument) {
@@ -161,7 +161,8 @@ final class PassReader {
             return numbers.map(form -> new Argument.OfRole(own, form));
         }
         Optional<Argument> cache = forward.flatMap(pass -> cache(pass.method().getReturnType(), type));
-        if (cache.isEmpty()) {
+        // Where forward could not be read, this may be what it returns.
+        if (cache.isEmpty() && (isForward() || forward.isPresent())) {
             refuse(argument, label);
         }
         return cache;

@@ -39,7 +39,7 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
             BoundLayer layer = subject.build(sizes(subject), hypers(subject));
             List<String> problems = new ArrayList<>(names(subject, layer));
             if (problems.isEmpty()) {
-                layer.parameters().forEach(spec -> liveView(subject, layer, spec, problems));
+                layer.parameters().forEach(spec -> liveViews(layer, spec, problems));
             }
             if (problems.isEmpty()) {
                 pass(subject, layer);
@@ -112,20 +112,24 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
         return problems;
     }
 
-    private static void liveView(Subject subject, BoundLayer layer, ParameterSpec spec, List<String> problems) {
-        try {
-            DenseMatrix before = layer.parameter(spec);
-            DenseMatrix written = DenseMatrix.filled(before.rows(), before.columns(), 0.5);
-            layer.set(spec, written);
-            if (!layer.parameter(spec).sameNumbers(written)) {
-                problems.add(
-                        "%s: what is written to \"%s\" is not there when read again; show the array itself, not a copy."
-                                .formatted(subject.name(), spec.name()));
+    private static void liveViews(BoundLayer layer, ParameterSpec spec, List<String> problems) {
+        StoredShape shape = layer.shape(spec);
+        layer.written(spec).forEach((place, what) -> {
+            try {
+                double[] before = place.read(shape);
+                double[] written = new double[before.length];
+                Arrays.fill(written, 0.5);
+                place.write(written, shape);
+                if (!Arrays.equals(place.read(shape), written)) {
+                    problems.add(
+                            "%s: what is written to %s is not there when read again; show the array itself, not a copy."
+                                    .formatted(place.label(), what));
+                }
+                place.write(before, shape);
+            } catch (SubjectFailure misfit) {
+                problems.add(misfit.getMessage());
             }
-            layer.set(spec, before);
-        } catch (SubjectFailure misfit) {
-            problems.add(misfit.getMessage());
-        }
+        });
     }
 
     /** Small numbers that differ from entry to entry. */

@@ -19,6 +19,9 @@ interface Stored {
         return true;
     }
 
+    /** What it is called in a sentence. */
+    String label();
+
     /** The precision they are stored in; {@code INFERRED} when that is not known. */
     DeclaredPrecision precision();
 
