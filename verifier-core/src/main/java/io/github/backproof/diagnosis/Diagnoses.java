@@ -1,13 +1,10 @@
 package io.github.backproof.diagnosis;
 
-import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.fault.Fault;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.verdict.Certainty;
 import io.github.backproof.verdict.Diagnosis;
-import io.github.backproof.verdict.Mismatch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,36 +13,34 @@ import java.util.stream.Stream;
 
 /** Why a layer fails: what is surest first, and nothing less sure beside it. */
 public final class Diagnoses {
-    private static final int MOST_ALIKE = 5;
-    private static final int MOST_HINTS = 3;
-
     private final Subject subject;
     private final Sight sight;
-    private final Set<String> broken;
 
-    private Diagnoses(Subject subject, Set<String> broken) {
+    private Diagnoses(Subject subject) {
         this.subject = subject;
         this.sight = Sight.of(subject);
-        this.broken = Set.copyOf(broken);
     }
 
     /**
-     * Diagnoses a layer.
+     * Diagnoses a layer that breaks laws.
      *
-     * @param broken the laws that it breaks, by id
+     * @param broken the laws, by id
      * @return at least one diagnosis, the likeliest first
      */
     public static List<Diagnosis> of(Subject subject, Set<String> broken) {
-        Diagnoses diagnoses = new Diagnoses(subject, broken);
-        List<Diagnosis> found = diagnoses.surest();
-        Optional<Mismatch> mismatch = SmallestMismatch.of(subject);
+        return LawsBroken.added(subject.kind(), ofValues(subject), broken);
+    }
+
+    /** The same by the layer's values alone. */
+    public static List<Diagnosis> ofValues(Subject subject) {
+        List<Diagnosis> found = new Diagnoses(subject).surest();
         List<Diagnosis> shown = new ArrayList<>(found);
-        shown.set(0, found.get(0).showing(mismatch));
+        shown.set(0, found.get(0).showing(SmallestMismatch.of(subject)));
         return List.copyOf(shown);
     }
 
     private List<Diagnosis> surest() {
-        return Stream.<Supplier<List<Diagnosis>>>of(this::known, this::played, this::fitted, this::moved, this::alike)
+        return Stream.<Supplier<List<Diagnosis>>>of(this::known, this::played, this::fitted, this::moved)
                 .map(Supplier::get)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
@@ -69,18 +64,14 @@ public final class Diagnoses {
                 .toList();
     }
 
-    private static Diagnosis of(Certainty certainty, Fault fault, String finding) {
+    static Diagnosis of(Certainty certainty, Fault fault, String finding) {
         return new Diagnosis(
                 certainty,
                 List.of(fault.id()),
                 List.of(fault.equation()),
                 finding,
-                hints(fault.invariant()),
+                LawsBroken.hints(fault.invariant()),
                 Optional.empty());
-    }
-
-    private static List<String> hints(String law) {
-        return Catalogue.spec(law).checkFirst().stream().limit(MOST_HINTS).toList();
     }
 
     /** Results made of their own terms. */
@@ -110,20 +101,6 @@ public final class Diagnoses {
                 .toList();
     }
 
-    /** The same laws are broken. */
-    private List<Diagnosis> alike() {
-        List<Fault> faults = SameLaws.matches(subject, broken);
-        return faults.size() > MOST_ALIKE
-                ? List.of()
-                : faults.stream()
-                        .map(fault -> of(
-                                Certainty.SAME_LAWS,
-                                fault,
-                                "It breaks the laws that this mistake breaks, and no other: \"%s\" Its values were not compared with it."
-                                        .formatted(fault.story())))
-                        .toList();
-    }
-
     private Diagnosis unknown() {
         List<String> wrong = sight.wrongResults();
         String finding = wrong.isEmpty()
@@ -131,14 +108,7 @@ public final class Diagnoses {
                 : "Wrong is "
                         + String.join(", ", wrong.stream().map(this::described).toList())
                         + ".";
-        List<String> hints = broken.stream()
-                .sorted(Comparator.comparing((String id) -> id.startsWith("GEN-"))
-                        .thenComparing(id -> id))
-                .flatMap(id -> hints(id).stream().limit(1))
-                .distinct()
-                .limit(MOST_HINTS)
-                .toList();
-        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), finding, hints, Optional.empty());
+        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), finding, List.of(), Optional.empty());
     }
 
     private String described(String quantity) {

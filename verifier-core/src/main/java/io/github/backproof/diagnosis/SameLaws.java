@@ -2,7 +2,7 @@ package io.github.backproof.diagnosis;
 
 import io.github.backproof.fault.Fault;
 import io.github.backproof.fault.Faults;
-import io.github.backproof.subject.Subject;
+import io.github.backproof.specs.LayerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,9 +24,9 @@ final class SameLaws {
     private SameLaws() {}
 
     /** The faults in whose places exactly these laws are broken. */
-    static List<Fault> matches(Subject subject, Set<String> broken) {
+    static List<Fault> matches(LayerKind kind, Set<String> broken) {
         return Faults.all().stream()
-                .filter(fault -> fault.kind() == subject.kind())
+                .filter(fault -> fault.kind() == kind)
                 .filter(fault -> BROKEN.getOrDefault(fault.id(), Set.of()).equals(broken))
                 .toList();
     }

@@ -48,7 +48,9 @@ public interface AttentionMaskProperties extends LayerLaws {
     }
 
     /** Att(X[:t]) = Att(X)[:t]. */
-    @Invariant(value = "ATT-07", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "ATT-07",
+            needs = {Need.CAUSAL_MASK, Need.ANY_LENGTH})
     @Property
     default void prefixGivesTheSameRows(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
@@ -59,7 +61,9 @@ public interface AttentionMaskProperties extends LayerLaws {
     }
 
     /** With other padding, where Δ is zero: Y, Δ_in and dp are equal, and Δ_in is zero in padding; without it, Y is equal too. */
-    @Invariant(value = "ATT-21", needs = Need.PADDING)
+    @Invariant(
+            value = "ATT-21",
+            needs = {Need.PADDING, Need.ANY_LENGTH})
     @Property
     default void paddingChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(given);

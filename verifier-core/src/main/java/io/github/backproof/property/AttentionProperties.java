@@ -114,7 +114,7 @@ public interface AttentionProperties extends LayerLaws {
     }
 
     /** With d = 5 and n_h = 2, building the layer or its first forward fails. */
-    @Invariant("ATT-31")
+    @Invariant(value = "ATT-31", needs = Need.DRAWN_SIZES)
     @Property
     default void headsThatDoNotDivideAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);

@@ -92,7 +92,9 @@ public interface AttentionSymmetryProperties extends LayerLaws {
     }
 
     /** Att([X; X]) = [Att(X); Att(X)]. */
-    @Invariant(value = "ATT-20", needs = Need.NO_MASK)
+    @Invariant(
+            value = "ATT-20",
+            needs = {Need.NO_MASK, Need.ANY_LENGTH})
     @Property
     default void repeatingTheSequenceRepeatsTheOutput(
             @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {

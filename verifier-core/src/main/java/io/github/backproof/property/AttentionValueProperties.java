@@ -70,7 +70,7 @@ public interface AttentionValueProperties extends LayerLaws {
     }
 
     /** With n_T = 1: Y = (xW_v + b_v)W_o + b_o, and queries and keys have no gradients. */
-    @Invariant("ATT-12")
+    @Invariant(value = "ATT-12", needs = Need.ANY_LENGTH)
     @Property
     default void oneTokenIsItsOwnValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with(Dimension.TOKENS, 1);

@@ -103,7 +103,9 @@ public interface BlockProperties extends LayerLaws {
     }
 
     /** f(f(X)) has the same first t rows when X has only t: call by call, f(Y) has when Y = f(X) is cut. */
-    @Invariant(value = "RES-07", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "RES-07",
+            needs = {Need.CAUSAL_MASK, Need.ANY_LENGTH})
     @Property
     default void shorterSequencesGiveTheSameRows(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(atLeastTwoTokens(given));

@@ -79,7 +79,9 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** Rows without a target: dZ is zero there, and neither L nor dZ depend on them, exactly; left out, they change nothing. */
-    @Invariant(value = "CE-05", needs = Need.TARGETS_GIVEN)
+    @Invariant(
+            value = "CE-05",
+            needs = {Need.TARGETS_GIVEN, Need.ANY_LENGTH})
     @Property
     default void rowsWithoutTargetAddNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(TargetedRows.atLeast(2, given));
@@ -105,7 +107,7 @@ public interface CrossEntropyProperties extends LayerLaws {
     /** L = Σ(N_k/N)L_k and dZ = (N_k/N)dZ⁽ᵏ⁾ for parts with N_k targets each. */
     @Invariant(
             value = "CE-06",
-            needs = {Need.TARGETS_GIVEN, Need.MEAN})
+            needs = {Need.TARGETS_GIVEN, Need.MEAN, Need.ANY_LENGTH})
     @Property
     default void partsCountByTheirTargets(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(TargetedRows.atLeast(2, given));
@@ -164,7 +166,9 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** With rows and targets permuted, dZ is permuted and L stays. */
-    @Invariant(value = "CE-09", needs = Need.TARGETS_GIVEN)
+    @Invariant(
+            value = "CE-09",
+            needs = {Need.TARGETS_GIVEN, Need.ANY_LENGTH})
     @Property
     default void rowsMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));

@@ -43,7 +43,7 @@ public interface LoraProperties extends LayerLaws {
     }
 
     /** A column of zeros in D and a row of zeros in U change nothing but the shapes of dD and dU, where they have no gradient. */
-    @Invariant("LORA-03")
+    @Invariant(value = "LORA-03", needs = Need.DRAWN_SIZES)
     @Property
     default void paddingTheRankChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);

@@ -149,7 +149,7 @@ public interface ModelProperties extends LayerLaws {
     }
 
     /** Where the float64 reference halves the loss in half of the steps, the subject does in all of them. */
-    @Invariant("GPT-08")
+    @Invariant(value = "GPT-08", needs = Need.DRAWN_SIZES)
     @Property
     default void shortSequenceIsLearntByHeart(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         int steps = 24;

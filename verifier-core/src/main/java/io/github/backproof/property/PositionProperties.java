@@ -72,7 +72,9 @@ public interface PositionProperties extends LayerLaws {
     }
 
     /** n_T = n_context is accepted, n_T = n_context + 1 refused. */
-    @Invariant(value = "POS-02", needs = Need.LEARNED_POSITIONS)
+    @Invariant(
+            value = "POS-02",
+            needs = {Need.LEARNED_POSITIONS, Need.ANY_LENGTH})
     @Property
     default void tooLongSequencesAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);

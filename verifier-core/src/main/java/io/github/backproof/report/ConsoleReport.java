@@ -103,6 +103,9 @@ public final class ConsoleReport {
                                 subject.count(Outcome.UPHELD),
                                 subject.applicable(),
                                 subject.seconds()));
+        if (!subject.shapes().isEmpty()) {
+            add(Severity.INFO, "    the shapes of this layer are fixed: " + subject.shapes());
+        }
         if (subject.nothingChecked()) {
             subject.verdicts().stream()
                     .filter(verdict -> verdict.outcome() == Outcome.NOT_APPLICABLE)

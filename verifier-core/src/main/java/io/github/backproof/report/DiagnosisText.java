@@ -12,7 +12,7 @@ public final class DiagnosisText {
     private DiagnosisText() {}
 
     /** The lines; all but the first are indented. */
-    static List<String> lines(Diagnosis diagnosis) {
+    public static List<String> lines(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(diagnosis));
         lines.add("  " + PlainText.oneLine(diagnosis.finding()));

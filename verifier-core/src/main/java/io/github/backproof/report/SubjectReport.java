@@ -6,6 +6,7 @@ import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was found about one annotated class.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param className its full name
  * @param kind what it computes
  * @param precision what it computes in; "unknown" when it could not be bound
+ * @param shapes the shapes it always has, such as {@code d = 6, n_h = 2}; empty when they were drawn
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
  * @param diagnoses why it fails, the likeliest first; none when it does not
@@ -25,13 +27,30 @@ public record SubjectReport(
         String className,
         String kind,
         String precision,
+        String shapes,
         List<String> problems,
         List<Verdict> verdicts,
         List<Diagnosis> diagnoses,
         List<String> notVerified,
         double seconds) {
+    /** Of a class whose shapes were drawn. */
+    public SubjectReport(
+            String name,
+            String className,
+            String kind,
+            String precision,
+            List<String> problems,
+            List<Verdict> verdicts,
+            List<Diagnosis> diagnoses,
+            List<String> notVerified,
+            double seconds) {
+        this(name, className, kind, precision, "", problems, verdicts, diagnoses, notVerified, seconds);
+    }
+
     /** Copies the lists. */
     public SubjectReport {
+        // Reports of before fixed shapes have no such field.
+        shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         diagnoses = List.copyOf(diagnoses);
@@ -93,6 +112,6 @@ public record SubjectReport(
                         : verdict)
                 .toList();
         return new SubjectReport(
-                name, className, kind, precision, problems, decided, explanations, notVerified, seconds);
+                name, className, kind, precision, shapes, problems, decided, diagnoses, notVerified, seconds);
     }
 }

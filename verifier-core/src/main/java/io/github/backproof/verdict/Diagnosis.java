@@ -27,6 +27,11 @@ public record Diagnosis(
         lookAt = List.copyOf(lookAt);
     }
 
+    /** The same with other places to look at. */
+    public Diagnosis lookingAt(List<String> places) {
+        return new Diagnosis(certainty, faults, equations, finding, places, mismatch);
+    }
+
     /** The same with a wrong result to look at. */
     public Diagnosis showing(Optional<Mismatch> other) {
         return new Diagnosis(certainty, faults, equations, finding, lookAt, other);

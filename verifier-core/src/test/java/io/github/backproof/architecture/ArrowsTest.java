@@ -78,7 +78,7 @@ class ArrowsTest {
                 .whereLayer("fault")
                 .mayOnlyAccessLayers("model", "reference", "numerics", "specs")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("numerics", "catalogue", "verdict")
+                .mayOnlyAccessLayers("numerics", "specs", "catalogue", "verdict", "diagnosis")
                 .whereLayer("gate")
                 .mayOnlyAccessLayers("report", "catalogue", "verdict")
                 .check(CLASSES);

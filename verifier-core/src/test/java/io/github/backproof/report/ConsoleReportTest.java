@@ -120,6 +120,25 @@ class ConsoleReportTest {
     }
 
     @Test
+    void shapes_that_were_not_drawn_are_shown() {
+        SubjectReport fixed = new SubjectReport(
+                "LayerNorm",
+                "com.example.LayerNorm",
+                "LAYER_NORM",
+                "float32",
+                "d = 768",
+                List.of(),
+                NORM.verdicts(),
+                List.of(),
+                List.of(),
+                0.42);
+        assertThat(lines(report(fixed)))
+                .containsSubsequence(
+                        "INFO   LayerNorm  LAYER_NORM  float32     2 of 2      0.4 s",
+                        "INFO     the shapes of this layer are fixed: d = 768");
+    }
+
+    @Test
     void a_layer_of_which_nothing_was_checked_does_not_comply() {
         SubjectReport unchecked = new SubjectReport(
                 "CausalAttention",

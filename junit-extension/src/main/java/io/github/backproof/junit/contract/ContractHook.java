@@ -71,7 +71,7 @@ public final class ContractHook implements AroundPropertyHook, SkipExecutionHook
                         verdict,
                         explanations.computeIfAbsent(subject.className(), name -> new Explanation(subject))));
             case CANNOT_TELL -> result.mapToAborted(new TestAbortedException(Reason.cannotTell(verdict)));
-            case UPHELD, NOT_APPLICABLE -> result;
+            case UPHELD, WAIVED, NOT_APPLICABLE -> result;
         };
     }
 

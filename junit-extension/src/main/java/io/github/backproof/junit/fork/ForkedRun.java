@@ -58,7 +58,7 @@ public final class ForkedRun {
     private ComplianceReport report() {
         Choice selection = new Selection(request.provenance().only());
         List<MarkedClass> marked = SubjectScan.below(request.roots()).stream()
-                .filter(type -> selection.wants(type.name()))
+                .filter(type -> selection.mayWant(type.name()))
                 .toList();
         Choice wanted = request.shard()
                 .<Choice>map(shard -> Portion.of(shard, checks(marked, new Verification(settings, selection))))
@@ -80,7 +80,7 @@ public final class ForkedRun {
     private SortedMap<String, List<String>> checks(List<MarkedClass> marked, Verification all) {
         SortedMap<String, List<String>> checks = new TreeMap<>();
         for (MarkedClass type : marked) {
-            checks.put(type.name(), new Loaded(type.name(), loader).checks(all));
+            checks.putAll(new Loaded(type.name(), loader).checks(all));
         }
         return checks;
     }
@@ -89,10 +89,10 @@ public final class ForkedRun {
         Verification verification = new Verification(settings, wanted);
         List<SubjectReport> subjects = new ArrayList<>();
         List<MarkedClass> chosen =
-                marked.stream().filter(type -> wanted.wants(type.name())).toList();
-        for (MarkedClass type : chosen) {
-            subjects.add(new Loaded(type.name(), loader).verify(verification));
-            progress.accept(new Progress(subjects.size(), chosen.size()));
+                marked.stream().filter(type -> wanted.mayWant(type.name())).toList();
+        for (int done = 0; done < chosen.size(); done++) {
+            subjects.addAll(new Loaded(chosen.get(done).name(), loader).verify(verification));
+            progress.accept(new Progress(done + 1, chosen.size()));
         }
         // A selection by id alone leaves nothing of a layer that the id does not concern.
         subjects.removeIf(

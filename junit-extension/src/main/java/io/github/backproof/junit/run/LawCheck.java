@@ -47,7 +47,7 @@ public record LawCheck(InvariantProperty law, Subject subject, Explanation expla
             case VIOLATED, FAILED -> throw failure(verdict);
             case CANNOT_TELL -> throw new TestAbortedException(Reason.cannotTell(verdict));
             case NOT_APPLICABLE -> throw new TestAbortedException(Reason.notApplicable(verdict));
-            case UPHELD -> {}
+            case UPHELD, WAIVED -> {}
         }
     }
 

@@ -37,7 +37,7 @@ public final class NotUpheld extends AssertionError {
         StringBuilder text = new StringBuilder(subject.name() + ": " + spec.id() + " " + spec.headline());
         verdict.smallestCase()
                 .ifPresent(found -> text.append("\n  smallest case: " + found.sizes() + " · " + found.finding()));
-        explanation.sentences().forEach(sentence -> text.append("\n  this is " + sentence));
+        explanation.lines().forEach(line -> text.append("\n  " + line));
         return text.toString();
     }
 }

@@ -9,6 +9,7 @@ import io.github.backproof.junit.VerifyLayers;
 import io.github.backproof.junit.layers.RowSoftmax;
 import io.github.backproof.junit.layers.SoftmaxThatThrows;
 import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import io.github.backproof.junit.methods.SoftmaxesAsMethods;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
@@ -67,6 +68,16 @@ class BackproofTestEngineTest {
         assertThat(subjects(selectPackage(PACKAGE))).hasSize(3);
         assertThat(subjects(selectClass(NamesAPackage.class))).hasSize(3);
         assertThat(subjects(selectClass(NamesAClass.class))).containsExactly("RowSoftmax");
+    }
+
+    @Test
+    void what_methods_make_is_found_and_run_again_by_the_name_of_the_method() {
+        assertThat(subjects(selectClass(SoftmaxesAsMethods.class)))
+                .containsExactly("SoftmaxesAsMethods.ofThree", "SoftmaxesAsMethods.right");
+        String subject = "[engine:backproof]/[subject:" + SoftmaxesAsMethods.class.getName() + ".right]";
+        run(selectUniqueId(subject + "/[invariant:SM-01]"))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
 
     @Test
