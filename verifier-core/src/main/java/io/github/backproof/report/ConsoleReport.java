@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** The report as lines on a console: one per layer when all is well, and what is needed to understand what is not. */
 public final class ConsoleReport {
+    /** A longer name moves its own line only. */
+    private static final int WIDEST = 60;
+
     private final ComplianceReport report;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
@@ -72,7 +75,7 @@ public final class ConsoleReport {
         int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
         for (SubjectReport subject : report.subjects()) {
             String start = ("  %-" + names + "s  %-" + kinds + "s  ")
-                    .formatted(PlainText.oneLine(subject.name()), subject.kind());
+                    .formatted(PlainText.oneLine(subject.name()), PlainText.oneLine(subject.kind()));
             if (subject.problems().isEmpty()) {
                 verified(start, subject);
             } else {
@@ -149,10 +152,14 @@ public final class ConsoleReport {
     }
 
     private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(1);
+        return texts.stream()
+                .mapToInt(text -> Math.min(text.length(), WIDEST))
+                .max()
+                .orElse(1);
     }
 
     private void add(Severity severity, String text) {
-        lines.add(new ConsoleLine(severity, text.stripTrailing()));
+        String start = text.substring(0, text.length() - text.stripLeading().length());
+        lines.add(new ConsoleLine(severity, start + PlainText.oneLine(text)));
     }
 }
