@@ -153,7 +153,7 @@ public final class ConsoleReport {
 
     private static int width(List<String> texts) {
         return texts.stream()
-                .mapToInt(text -> Math.min(text.length(), WIDEST))
+                .mapToInt(text -> Math.max(1, Math.min(text.length(), WIDEST)))
                 .max()
                 .orElse(1);
     }

@@ -39,15 +39,19 @@ class FuzzTest {
     void every_file_is_read_or_refused(Reader reader) throws IOException, URISyntaxException {
         List<byte[]> files = corpus(reader);
         Map<String, Integer> outcomes = new TreeMap<>();
+        List<byte[]> valid = new ArrayList<>();
         for (byte[] file : files) {
-            outcomes.merge(outcome(reader, file), 1, Integer::sum);
+            String outcome = outcome(reader, file);
+            outcomes.merge(outcome, 1, Integer::sum);
+            if (outcome.equals("read")) {
+                valid.add(file);
+            }
         }
-        assertThat(outcomes).containsKey("read");
-        int valid = files.size();
+        assertThat(valid).isNotEmpty();
         SplittableRandom random = new SplittableRandom(SEED);
         Mutation mutation = new Mutation(random);
         for (int i = 0; i < TRIES; i++) {
-            List<byte[]> origins = random.nextBoolean() ? files : files.subList(0, valid);
+            List<byte[]> origins = random.nextBoolean() ? files : valid;
             byte[] changed = mutation.of(oneOf(origins, random), oneOf(files, random));
             byte[] file = random.nextInt(8) == 0 ? changed : reader.repaired(changed);
             String outcome = outcome(reader, file);
