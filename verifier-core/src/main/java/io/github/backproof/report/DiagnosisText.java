@@ -14,10 +14,10 @@ public final class DiagnosisText {
     /** The lines; all but the first are indented. */
     public static List<String> lines(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        lines.add(headline(diagnosis));
+        lines.add(PlainText.oneLine(headline(diagnosis)));
         lines.add("  " + PlainText.oneLine(diagnosis.finding()));
-        diagnosis.mismatch().ifPresent(mismatch -> lines.add("  seen in " + seen(mismatch)));
-        diagnosis.lookAt().stream().limit(1).forEach(hint -> lines.add("  look first at: " + hint));
+        diagnosis.mismatch().ifPresent(mismatch -> lines.add("  seen in " + PlainText.oneLine(seen(mismatch))));
+        diagnosis.lookAt().stream().limit(1).forEach(hint -> lines.add("  look first at: " + PlainText.oneLine(hint)));
         return lines;
     }
 

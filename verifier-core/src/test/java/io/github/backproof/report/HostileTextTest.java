@@ -123,6 +123,16 @@ class HostileTextTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_diagnosis_has_no_other_line(HostileText hostile) {
+        SubjectReport subject =
+                new HostileReport(hostile.text()).report().subjects().get(0);
+        assertThat(DiagnosisText.lines(subject.diagnoses().get(0)))
+                .hasSize(4)
+                .allMatch(line -> hidden(line).isEmpty() && !line.contains("\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_command_to_replay_holds_nothing_that_a_shell_runs(HostileText hostile) {
         assertThat(ConsoleReport.of(new HostileReport(hostile.text()).report()))
                 .extracting(line -> line.text().strip())
