@@ -20,9 +20,18 @@ final class Agreement {
 
     /** The layer's values within the rounding that the other layer may show; those of the right layer do not count. */
     static boolean of(UncertainMatrix actual, UncertainMatrix expected) {
+        return comparison(actual, expected).isAgreement();
+    }
+
+    /** The layer's values beyond that rounding, where something can be said at all. */
+    static boolean isRefuted(UncertainMatrix actual, UncertainMatrix expected) {
+        Comparison comparison = comparison(actual, expected);
+        return comparison.isDecidable() && !comparison.holds();
+    }
+
+    private static Comparison comparison(UncertainMatrix actual, UncertainMatrix expected) {
         DenseMatrix distance = actual.value().minus(expected.value());
-        return RoundingLevel.ofZero(expected.seenAs(distance, distance.scaledBy(0)))
-                .isAgreement();
+        return RoundingLevel.ofZero(expected.seenAs(distance, distance.scaledBy(0)));
     }
 
     /** Two layers' values within the rounding that both may show; what is no finite number agrees with the same alone. */

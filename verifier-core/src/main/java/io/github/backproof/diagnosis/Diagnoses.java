@@ -60,7 +60,7 @@ public final class Diagnoses {
     private List<Diagnosis> equal(List<Fault> faults, String what) {
         Certainty certainty = faults.size() == 1 ? Certainty.EQUAL : Certainty.ONE_OF_SEVERAL;
         return faults.stream()
-                .map(fault -> of(certainty, fault, fault.story() + " Compared was " + what + "."))
+                .map(fault -> of(certainty, fault, fault.story() + " Compared: " + what + "."))
                 .toList();
     }
 
