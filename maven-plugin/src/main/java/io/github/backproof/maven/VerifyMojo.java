@@ -107,6 +107,10 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.outputDirectory", defaultValue = "${project.build.directory}/backproof")
     private File outputDirectory;
 
+    /** The file in which the figures of past runs are kept, for the trend on the page. None is kept when empty. */
+    @Parameter(property = "backproof.history")
+    private File history;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -165,7 +169,7 @@ public final class VerifyMojo extends AbstractMojo {
             return;
         }
         Publication publication = new Publication(getLog(), outputDirectory.toPath(), startFolder());
-        publication.write(report);
+        publication.write(report, PastRuns.in(history).with(report));
         publication.show(report);
         publication.hold(report, gate);
     }

@@ -30,7 +30,7 @@ class ReportFilesTest {
 
     @Test
     void all_forms_are_written_and_removed_together() throws IOException {
-        ReportFiles.write(MIXED, folder.resolve("new"));
+        ReportFiles.write(MIXED, History.NONE, folder.resolve("new"));
         try (Stream<Path> files = Files.list(folder.resolve("new"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
