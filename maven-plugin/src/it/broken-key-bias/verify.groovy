@@ -8,3 +8,8 @@ for (name in ['compliance.json', 'index.html']) {
     assert report.isFile() : "$report is missing"
     assert report.getText('UTF-8').contains('ATT-01') : "$report does not name ATT-01"
 }
+def sarif = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/backproof/compliance.sarif'), 'UTF-8')
+def found = sarif.runs[0].results.find { it.ruleId == 'ATT-01' }.locations[0].physicalLocation
+assert found.artifactLocation.uri == 'src/main/java/com/example/SelfAttention.java'
+def line = new File(basedir, found.artifactLocation.uri).readLines()[found.region.startLine - 1]
+assert line.contains('SelfAttention') || line.contains('private') : "no line of the class's head: $line"

@@ -1,17 +1,17 @@
 package io.github.backproof.maven;
 
+import io.github.backproof.gate.Gate;
 import io.github.backproof.junit.fork.ForkRequest;
-import io.github.backproof.report.ComplianceHtml;
 import io.github.backproof.report.ComplianceReport;
-import io.github.backproof.report.ConsoleLine;
-import io.github.backproof.report.ConsoleReport;
+import io.github.backproof.report.ReportFiles;
+import io.github.backproof.report.Shard;
+import io.github.backproof.report.Waiver;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,13 +32,11 @@ import org.apache.maven.project.MavenProject;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class VerifyMojo extends AbstractMojo {
+    private static final String USUAL_WAIVERS = "backproof-waivers.yml";
+
     /** Skips the goal. */
     @Parameter(property = "backproof.skip", defaultValue = "false")
     private boolean skip;
-
-    /** Whether a layer that does not comply fails the build. When not, it is reported only. */
-    @Parameter(property = "backproof.failOnViolation", defaultValue = "true")
-    private boolean failOnViolation;
 
     /** The seed, from which everything random follows: the same seed gives the same report. */
     @Parameter(property = "backproof.seed", defaultValue = "" + ForkRequest.DEFAULT_SEED)
@@ -59,6 +57,52 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.only")
     private String only;
 
+    /**
+     * The share of the checks that this build makes, as in <code>3/8</code>: the third of eight. The goal <code>merge</code>
+     * joins them. All when empty.
+     */
+    @Parameter(property = "backproof.shard")
+    private String shard;
+
+    /** In how many JVMs at a time to verify. */
+    @Parameter(property = "backproof.parallel", defaultValue = "1")
+    private String parallel;
+
+    /** Runs all checks even when nothing changed since the last run. */
+    @Parameter(property = "backproof.fresh", defaultValue = "false")
+    private boolean fresh;
+
+    /** Whether a project without a class marked <code>@GradientChecked</code> fails the build. */
+    @Parameter(property = "backproof.requireSubjects", defaultValue = "false")
+    private boolean requireSubjects;
+
+    /**
+     * What fails the build: <code>MUST</code>, a law that must hold; <code>SHOULD</code>, one that should as well;
+     * <code>NONE</code>, nothing, all is reported only.
+     */
+    @Parameter(property = "backproof.failOn", defaultValue = "MUST")
+    private String failOn;
+
+    /** The least version of the catalogue, such as <code>2026.1</code>. Any when empty. */
+    @Parameter(property = "backproof.minCatalogue")
+    private String minCatalogue;
+
+    /** The least share of annotated layers that were verified, in percent. */
+    @Parameter(property = "backproof.minLayers", defaultValue = "0")
+    private String minLayers;
+
+    /** The least share of kinds of which every invariant applied to some layer, in percent. */
+    @Parameter(property = "backproof.minKinds", defaultValue = "0")
+    private String minKinds;
+
+    /** The file of accepted violations. */
+    @Parameter(property = "backproof.waivers", defaultValue = "${project.basedir}/backproof-waivers.yml")
+    private File waivers;
+
+    /** The day that waivers are held against, as in <code>2026-12-31</code>. Today when empty. */
+    @Parameter(property = "backproof.date")
+    private String date;
+
     /** Where the report is written. */
     @Parameter(property = "backproof.outputDirectory", defaultValue = "${project.build.directory}/backproof")
     private File outputDirectory;
@@ -66,8 +110,8 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
-    @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
-    private File startFolder;
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
@@ -81,74 +125,71 @@ public final class VerifyMojo extends AbstractMojo {
             getLog().info("backproof: skipped");
             return;
         }
-        List<String> roots = roots();
-        if (roots.isEmpty()) {
-            getLog().info("backproof: no classes to verify");
-            return;
-        }
+        Gate gate = UserInput.gate(failOn, minCatalogue, minLayers, minKinds);
+        List<Waiver> accepted = UserInput.waivers(
+                waivers.toPath(), project.getBasedir().toPath().resolve(USUAL_WAIVERS));
+        String day = UserInput.date(date);
+        int jvms = UserInput.parallel(parallel);
+        Subjects subjects = new Subjects(project, plugin, startFolder());
         Path output = outputDirectory.toPath();
-        ForkRequest request = new ForkRequest(
-                roots,
-                classPath(),
-                UserInput.seed(seed),
-                UserInput.tries(tries, profile),
-                UserInput.terms(only),
-                output.resolve("compliance.json").toString());
-        ComplianceReport report = new Fork(plugin.getArtifacts(), output).run(request);
-        show(report, output);
-    }
-
-    private void show(ComplianceReport report, Path output) throws MojoExecutionException, MojoFailureException {
-        if (report.subjects().isEmpty()) {
-            UserInput.requireMatch(only);
-            getLog().warn("backproof: no class is marked @GradientChecked, nothing was verified");
+        ForkRequest request = request(subjects, output.resolve("fork"));
+        deleteOld(output);
+        if (request.roots().isEmpty()) {
+            nothing("no classes to verify");
             return;
         }
-        Path page = output.resolve("index.html");
+        Fork fork = new Fork(plugin.getArtifacts(), output.resolve("fork"), progress());
+        ComplianceReport result = fresh ? fork.run(request, jvms) : fork.runIfChanged(request, jvms);
+        publish(result.waived(accepted, day), gate);
+    }
+
+    private ForkRequest request(Subjects subjects, Path folder) throws MojoExecutionException {
+        long wantedSeed = UserInput.seed(seed);
+        int wantedTries = UserInput.tries(tries, profile);
+        Optional<Shard> part = UserInput.shard(shard);
+        return new ForkRequest(
+                subjects.roots(),
+                subjects.classPath(),
+                subjects.sources(),
+                wantedSeed,
+                wantedTries,
+                part,
+                subjects.provenance(UserInput.profileName(tries, profile), UserInput.terms(only)),
+                folder.resolve("result.json").toString());
+    }
+
+    private void publish(ComplianceReport report, Gate gate) throws MojoExecutionException, MojoFailureException {
+        if (report.subjects().isEmpty() && report.shard().isEmpty()) {
+            UserInput.requireMatch(only);
+            nothing("no class is marked @GradientChecked, nothing was verified");
+            return;
+        }
+        Publication publication = new Publication(getLog(), outputDirectory.toPath(), startFolder());
+        publication.write(report);
+        publication.show(report);
+        publication.hold(report, gate);
+    }
+
+    private void nothing(String what) throws MojoFailureException {
+        if (requireSubjects) {
+            throw new MojoFailureException("backproof: " + what + ", and backproof.requireSubjects is set");
+        }
+        getLog().warn("backproof: " + what);
+    }
+
+    private static void deleteOld(Path output) throws MojoExecutionException {
         try {
-            ComplianceHtml.write(report, page);
+            ReportFiles.delete(output);
         } catch (IOException e) {
-            throw new MojoExecutionException("backproof: " + page + " cannot be written: " + e.getMessage(), e);
-        }
-        ConsoleReport.of(report).forEach(this::print);
-        getLog().info("report: " + shown(page));
-        String summary = ConsoleReport.summary(report);
-        if (report.failing().isEmpty()) {
-            getLog().info(summary);
-        } else if (failOnViolation) {
-            throw new MojoFailureException(summary);
-        } else {
-            getLog().warn(summary);
+            throw UserInput.unwritable(output, e);
         }
     }
 
-    /** The path as seen from where Maven was started, if it lies below. */
-    private Path shown(Path page) {
-        Path base = startFolder.toPath();
-        return page.startsWith(base) ? base.relativize(page) : page;
+    private ProgressLine progress() {
+        return session.getRequest().isInteractiveMode() ? ProgressLine.of(System.console()) : ProgressLine.HIDDEN;
     }
 
-    private void print(ConsoleLine line) {
-        switch (line.severity()) {
-            case INFO -> getLog().info(line.text());
-            case WARNING -> getLog().warn(line.text());
-            case ERROR -> getLog().error(line.text());
-        }
-    }
-
-    private List<String> roots() {
-        return Stream.of(
-                        project.getBuild().getOutputDirectory(),
-                        project.getBuild().getTestOutputDirectory())
-                .filter(folder -> Files.isDirectory(Path.of(folder)))
-                .toList();
-    }
-
-    private List<String> classPath() throws MojoExecutionException {
-        try {
-            return project.getTestClasspathElements();
-        } catch (DependencyResolutionRequiredException e) {
-            throw new MojoExecutionException("backproof: the test class path is not resolved", e);
-        }
+    private Path startFolder() {
+        return Path.of(session.getExecutionRootDirectory());
     }
 }

@@ -3,8 +3,16 @@ package io.github.backproof.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backproof.gate.FailOn;
+import io.github.backproof.gate.Gate;
+import io.github.backproof.report.Shard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UserInputTest {
     @Test
@@ -48,5 +56,58 @@ class UserInputTest {
         assertThatThrownBy(() -> UserInput.requireMatch("Nrom"))
                 .hasMessage("backproof.only is \"Nrom\", which matches nothing:"
                         + " write Class, Class#ID or #ID, with a class marked @GradientChecked.");
+    }
+
+    @Test
+    void a_shard_is_a_part_of_a_number_of_parts() throws MojoExecutionException {
+        assertThat(UserInput.shard(null)).isEmpty();
+        assertThat(UserInput.shard(" 3/8 ")).contains(new Shard(3, 8));
+        for (String wrong : new String[] {"0/8", "9/8", "3", "1/1001", "-1/2", "a/b", "1/99999999999"}) {
+            assertThatThrownBy(() -> UserInput.shard(wrong))
+                    .hasMessage("backproof.shard is \"" + wrong
+                            + "\": write the part and the number of parts, as in 3/8, at most 1000.");
+        }
+    }
+
+    @Test
+    void the_gate_is_read_as_it_is_written() throws MojoExecutionException {
+        assertThat(UserInput.gate("should", "2026.1", "90", "0"))
+                .isEqualTo(new Gate(FailOn.SHOULD, Optional.of("2026.1"), 90, 0));
+        assertThat(UserInput.gate("MUST", null, "0", "100")).isEqualTo(new Gate(FailOn.MUST, Optional.empty(), 0, 100));
+        assertThatThrownBy(() -> UserInput.gate("never", null, "0", "0"))
+                .hasMessage("backproof.failOn is \"never\": write MUST, SHOULD or NONE.");
+        assertThatThrownBy(() -> UserInput.gate("MUST", "new", "0", "0"))
+                .hasMessage("backproof.minCatalogue is \"new\": write a version such as 2026.1.");
+        assertThatThrownBy(() -> UserInput.gate("MUST", null, "101", "0"))
+                .hasMessage("backproof.minLayers is \"101\": write a whole number from 0 to 100.");
+        assertThatThrownBy(() -> UserInput.gate("MUST", null, "0", "all"))
+                .hasMessage("backproof.minKinds is \"all\": write a whole number from 0 to 100.");
+    }
+
+    @Test
+    void a_day_is_written_as_in_iso() throws MojoExecutionException {
+        assertThat(UserInput.date("2026-12-31")).isEqualTo("2026-12-31");
+        assertThat(UserInput.date(null)).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThatThrownBy(() -> UserInput.date("31.12.2026"))
+                .hasMessage("backproof.date is \"31.12.2026\": write a day as in 2026-12-31.");
+    }
+
+    @Test
+    void the_number_of_jvms_has_bounds() {
+        assertThatThrownBy(() -> UserInput.parallel("0"))
+                .hasMessage("backproof.parallel is \"0\": write a whole number from 1 to 64.");
+    }
+
+    @Test
+    void only_the_usual_waiver_file_may_be_missing(@TempDir Path folder) throws IOException, MojoExecutionException {
+        Path usual = folder.resolve("usual.yml");
+        assertThat(UserInput.waivers(usual, usual)).isEmpty();
+        Path other = folder.resolve("other.yml");
+        assertThatThrownBy(() -> UserInput.waivers(other, usual))
+                .hasMessage("backproof.waivers is \"" + other + "\", which cannot be read: name a file of waivers.");
+        Files.writeString(other, "- {subject: A, id: ATT-01}");
+        assertThatThrownBy(() -> UserInput.waivers(other, usual))
+                .hasMessage("backproof: other.yml: waiver 1: \"reason\" is missing:"
+                        + " write why the violation is accepted.");
     }
 }

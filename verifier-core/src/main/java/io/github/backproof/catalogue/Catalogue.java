@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -20,6 +22,7 @@ public final class Catalogue {
     public static final String VERSION = "2026.1";
 
     private static final String FOLDER = "/META-INF/backproof/catalogue/";
+    private static final Pattern ID = Pattern.compile("[A-Z]+-\\d{2}");
     private static final String FENCE = "---\n";
     private static final Map<String, Spec> READ = new ConcurrentHashMap<>();
 
@@ -34,9 +37,19 @@ public final class Catalogue {
         return READ.computeIfAbsent(id, wanted -> parse(wanted, read(wanted)));
     }
 
+    /** The document of a text that may be an id; empty when there is none. */
+    public static Optional<Spec> find(String text) {
+        boolean exists = ID.matcher(text).matches()
+                && Catalogue.class.getResource(FOLDER + family(text) + "/" + text + ".md") != null;
+        return exists ? Optional.of(spec(text)) : Optional.empty();
+    }
+
+    private static String family(String id) {
+        return id.substring(0, Math.max(0, id.indexOf('-')));
+    }
+
     private static String read(String id) {
-        String family = id.substring(0, Math.max(0, id.indexOf('-')));
-        try (InputStream document = Catalogue.class.getResourceAsStream(FOLDER + family + "/" + id + ".md")) {
+        try (InputStream document = Catalogue.class.getResourceAsStream(FOLDER + family(id) + "/" + id + ".md")) {
             if (document == null) {
                 throw new IllegalArgumentException("The catalogue has no invariant " + id + ".");
             }

@@ -22,13 +22,24 @@ public final class ComplianceHtml {
     /** Writes the page, in UTF-8. */
     public static void write(ComplianceReport report, Path file) throws IOException {
         Map<String, Object> model = Map.of(
-                "report", report,
-                "summary", ConsoleReport.summary(report),
-                "families", PageModel.families(report),
-                "matrix", PageModel.rows(report),
-                "specs", specs(report),
-                "figures", new PageModel.FigureFormat(),
-                "replay", new PageModel.ReplayCommand(report));
+                "report",
+                report,
+                "summary",
+                ConsoleReport.summary(report),
+                "families",
+                PageModel.families(report),
+                "matrix",
+                PageModel.rows(report),
+                "specs",
+                specs(report),
+                "figures",
+                new PageModel.FigureFormat(),
+                "texts",
+                new PageModel.Texts(),
+                "maps",
+                new PageModel.Maps(),
+                "replay",
+                new PageModel.ReplayCommand(report));
         StringWriter page = new StringWriter();
         try {
             TEMPLATES.getTemplate("compliance.ftlh").process(model, page);

@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,14 +26,27 @@ public final class ComplianceJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final JsonMapper SPARSE = MAPPER.rebuild()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .build();
+
     private ComplianceJson() {}
 
     /** Writes the report, in UTF-8 with line feeds on every platform. */
     public static void write(ComplianceReport report, Path file) throws IOException {
+        // Not writeString, which refuses half a surrogate pair, as an exception's message may hold one.
+        Files.write(file, text(MAPPER, report).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Data as text that is the same on every platform, without the fields that are absent. */
+    static String withoutAbsent(Object data) {
+        return text(SPARSE, data);
+    }
+
+    private static String text(JsonMapper mapper, Object data) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        String json = MAPPER.writer().with(printer).writeValueAsString(report) + "\n";
-        Files.writeString(file, json, StandardCharsets.UTF_8);
+        return mapper.writer().with(printer).writeValueAsString(data) + "\n";
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.backproof.report;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -29,8 +30,12 @@ public final class ConsoleReport {
     public static String summary(ComplianceReport report) {
         int all = report.subjects().size();
         int failing = report.failing().size();
+        if (all == 0) {
+            return "backproof: nothing was verified";
+        }
         if (failing == 0) {
-            return "backproof: " + (all == 1 ? "the layer complies" : "all " + all + " layers comply");
+            return "backproof: " + (all == 1 ? "the layer complies" : "all " + all + " layers comply") + " ("
+                    + Totals.of(report).sentence() + ")";
         }
         List<String> reasons = new ArrayList<>();
         long must = report.violations(Level.MUST);
@@ -44,7 +49,7 @@ public final class ConsoleReport {
             reasons.add(refused + " could not be verified");
         }
         long unchecked =
-                report.subjects().stream().filter(SubjectReport::nothingChecked).count();
+                report.failing().stream().filter(SubjectReport::nothingChecked).count();
         if (unchecked > 0) {
             reasons.add(unchecked + " with nothing checked");
         }
@@ -55,9 +60,14 @@ public final class ConsoleReport {
     private void table() {
         add(
                 Severity.INFO,
-                "backproof %s · catalogue %s · seed %d · %d tries · kernel %s"
+                "backproof %s · catalogue %s · seed %d · %d tries · kernel %s%s"
                         .formatted(
-                                report.version(), report.catalogue(), report.seed(), report.tries(), report.kernel()));
+                                report.version(),
+                                report.catalogue(),
+                                report.seed(),
+                                report.tries(),
+                                report.kernel(),
+                                remarks()));
         int names = width(report.subjects().stream().map(SubjectReport::name).toList());
         int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
         for (SubjectReport subject : report.subjects()) {
@@ -70,11 +80,19 @@ public final class ConsoleReport {
                 subject.problems().forEach(problem -> add(Severity.ERROR, "    " + PlainText.oneLine(problem)));
             }
         }
+        WaiverCheck.problems(report).forEach(problem -> add(Severity.ERROR, "  " + problem));
+    }
+
+    private String remarks() {
+        String unchanged = report.provenance().origin() == Origin.UNCHANGED
+                ? " · nothing changed, taken from the last run (-Dbackproof.fresh runs all)"
+                : "";
+        return report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
     }
 
     private void verified(String start, SubjectReport subject) {
         boolean clean = subject.count(Outcome.UPHELD) == subject.applicable();
-        Severity severity = !subject.complies() ? Severity.ERROR : clean ? Severity.INFO : Severity.WARNING;
+        Severity severity = !report.complies(subject) ? Severity.ERROR : clean ? Severity.INFO : Severity.WARNING;
         add(
                 severity,
                 start
@@ -99,11 +117,16 @@ public final class ConsoleReport {
         if (!subject.notVerified().isEmpty()) {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
-        subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
+        subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
         subject.breaches().forEach(verdict -> explain(subject, verdict));
+        subject.waived().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
                 .forEach(verdict -> explain(subject, verdict));
+    }
+
+    private void explain(Severity severity, Diagnosis diagnosis) {
+        DiagnosisText.lines(diagnosis).forEach(line -> add(severity, "    " + line));
     }
 
     private void explain(SubjectReport subject, Verdict verdict) {
@@ -118,6 +141,9 @@ public final class ConsoleReport {
         if (verdict.outcome() == Outcome.CANNOT_TELL) {
             add(severity, "      cannot tell: " + verdict.reason().orElse("no reason given"));
             return;
+        }
+        if (verdict.outcome() == Outcome.WAIVED) {
+            add(severity, "      waived: " + PlainText.oneLine(verdict.reason().orElse("no reason given")));
         }
         add(severity, "      replay: " + Replay.command(report, subject, verdict));
     }

@@ -3,6 +3,8 @@ package io.github.backproof.report;
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.catalogue.Spec;
 import io.github.backproof.numerics.Figures;
+import io.github.backproof.verdict.Diagnosis;
+import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
@@ -53,6 +55,26 @@ public final class PageModel {
         /** Two significant digits. */
         public String number(double x) {
             return Figures.of(x);
+        }
+    }
+
+    /** Says diagnoses in words, for the template. */
+    public static final class Texts {
+        Texts() {}
+
+        /** How sure, and which mistakes in which equations. */
+        public String headline(Diagnosis diagnosis) {
+            return DiagnosisText.headline(diagnosis);
+        }
+    }
+
+    /** Draws wrong results, for the template. */
+    public static final class Maps {
+        Maps() {}
+
+        /** The map of a wrong result. */
+        public HeatMap of(Mismatch mismatch) {
+            return HeatMap.of(mismatch);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param shapes the shapes it always has, such as {@code d = 6, n_h = 2}; empty when they were drawn
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
- * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
+ * @param diagnoses why it fails, the likeliest first; none when it does not
  * @param notVerified trained parameters whose gradients no check compared with anything
  * @param seconds how long it took
  */
@@ -29,7 +30,7 @@ public record SubjectReport(
         String shapes,
         List<String> problems,
         List<Verdict> verdicts,
-        List<String> explanations,
+        List<Diagnosis> diagnoses,
         List<String> notVerified,
         double seconds) {
     /** Of a class whose shapes were drawn. */
@@ -40,10 +41,10 @@ public record SubjectReport(
             String precision,
             List<String> problems,
             List<Verdict> verdicts,
-            List<String> explanations,
+            List<Diagnosis> diagnoses,
             List<String> notVerified,
             double seconds) {
-        this(name, className, kind, precision, "", problems, verdicts, explanations, notVerified, seconds);
+        this(name, className, kind, precision, "", problems, verdicts, diagnoses, notVerified, seconds);
     }
 
     /** Copies the lists. */
@@ -52,7 +53,7 @@ public record SubjectReport(
         shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
-        explanations = List.copyOf(explanations);
+        diagnoses = List.copyOf(diagnoses);
         notVerified = List.copyOf(notVerified);
     }
 
@@ -63,7 +64,10 @@ public record SubjectReport(
 
     /** Whether it was bound and not one invariant came to a verdict for or against it. */
     public boolean nothingChecked() {
-        return problems.isEmpty() && count(Outcome.UPHELD) == 0 && breaches().isEmpty();
+        return problems.isEmpty()
+                && count(Outcome.UPHELD) == 0
+                && waived().isEmpty()
+                && breaches().isEmpty();
     }
 
     /** The verdicts of that level that count against it. */
@@ -81,6 +85,13 @@ public record SubjectReport(
                 .toList();
     }
 
+    /** The verdicts that count against it and are accepted. */
+    public List<Verdict> waived() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.WAIVED)
+                .toList();
+    }
+
     /** How many invariants apply to it. */
     public long applicable() {
         return verdicts.size() - count(Outcome.NOT_APPLICABLE);
@@ -89,5 +100,18 @@ public record SubjectReport(
     /** How many verdicts ended that way. */
     public long count(Outcome outcome) {
         return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+    }
+
+    /** The same with the violations waived that the report's waivers accept. */
+    SubjectReport waivedAs(ComplianceReport declared) {
+        List<Verdict> decided = verdicts.stream()
+                .map(verdict -> verdict.outcome().isBreach()
+                        ? declared.waiverOf(this, verdict)
+                                .map(waiver -> verdict.waived(waiver.sentence()))
+                                .orElse(verdict)
+                        : verdict)
+                .toList();
+        return new SubjectReport(
+                name, className, kind, precision, shapes, problems, decided, diagnoses, notVerified, seconds);
     }
 }

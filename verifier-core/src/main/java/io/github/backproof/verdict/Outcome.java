@@ -8,6 +8,8 @@ public enum Outcome {
     VIOLATED,
     /** The subject's own code failed during a try. */
     FAILED,
+    /** It did not hold, and a waiver accepts that. */
+    WAIVED,
     /** No try had enough precision to say. */
     CANNOT_TELL,
     /** It says nothing about this subject; the reason is given. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param residual the distance from what must hold, in the worst comparison; 0 when none was made
  * @param roundingLevel the residual that rounding explains there; 0 where equality is exact
  * @param smallestCase where it does not hold
- * @param reason why it is not applicable, cannot be told, or failed
+ * @param reason why it is not applicable, cannot be told, failed or is waived
  * @param compared the parameters whose gradients were compared with something, in the order of their names
  * @param seconds how long it took; the only figure that differs between runs of one seed
  */
@@ -73,5 +73,23 @@ public record Verdict(
                 reason,
                 compared,
                 duration);
+    }
+
+    /** This violation, accepted for that reason. */
+    public Verdict waived(String why) {
+        return new Verdict(
+                invariant,
+                subject,
+                level,
+                Outcome.WAIVED,
+                seed,
+                tries,
+                undecided,
+                residual,
+                roundingLevel,
+                smallestCase,
+                Optional.of(why),
+                compared,
+                seconds);
     }
 }

@@ -48,6 +48,8 @@ class ArrowsTest {
                 .definedBy(ROOT + "diagnosis..")
                 .layer("report")
                 .definedBy(ROOT + "report..")
+                .layer("gate")
+                .definedBy(ROOT + "gate..")
                 .whereLayer("specs")
                 .mayNotAccessAnyLayer()
                 .whereLayer("verdict")
@@ -71,11 +73,14 @@ class ArrowsTest {
                 .whereLayer("property")
                 .mayOnlyAccessLayers("bench", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("diagnosis")
-                .mayOnlyAccessLayers("bench", "fault", "subject", "numerics", "specs")
+                .mayOnlyAccessLayers(
+                        "bench", "fault", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("fault")
                 .mayOnlyAccessLayers("model", "reference", "numerics", "specs")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("numerics", "catalogue", "verdict")
+                .mayOnlyAccessLayers("numerics", "specs", "catalogue", "verdict", "diagnosis")
+                .whereLayer("gate")
+                .mayOnlyAccessLayers("report", "catalogue", "verdict")
                 .check(CLASSES);
     }
 

@@ -1,13 +1,10 @@
 package io.github.backproof.junit.engine;
 
-import io.github.backproof.junit.run.JqwikDelegate;
-import io.github.backproof.junit.run.Selection;
-import io.github.backproof.property.Profile;
-import io.github.backproof.property.RunSettings;
+import io.github.backproof.junit.run.NotUpheld;
+import io.github.backproof.junit.run.Reason;
+import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
-import org.junit.platform.commons.JUnitException;
-import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -16,6 +13,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.opentest4j.TestAbortedException;
 
 /** Shows every invariant of every annotated layer as a test. */
 public final class BackproofTestEngine implements TestEngine {
@@ -33,11 +31,8 @@ public final class BackproofTestEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor root = new EngineDescriptor(uniqueId, "Backproof");
-        Selection selection = request.getConfigurationParameters()
-                .get("backproof.only")
-                .map(Selection::of)
-                .orElse(Selection.ALL);
-        new SubjectDiscovery(root, selection).resolve(request);
+        RunParameters parameters = new RunParameters(request.getConfigurationParameters()::get);
+        new SubjectDiscovery(root, parameters).resolve(request);
         return root;
     }
 
@@ -45,19 +40,18 @@ public final class BackproofTestEngine implements TestEngine {
     public void execute(ExecutionRequest request) {
         TestDescriptor root = request.getRootTestDescriptor();
         EngineExecutionListener listener = request.getEngineExecutionListener();
-        RunSettings settings = settings(request.getConfigurationParameters());
         listener.executionStarted(root);
-        root.getChildren().forEach(child -> execute(child, settings, listener));
+        root.getChildren().forEach(child -> execute(child, listener));
         listener.executionFinished(root, TestExecutionResult.successful());
     }
 
-    private static void execute(TestDescriptor node, RunSettings settings, EngineExecutionListener listener) {
+    private static void execute(TestDescriptor node, EngineExecutionListener listener) {
         if (node instanceof InvariantDescriptor invariant) {
-            execute(invariant, settings, listener);
+            execute(invariant, listener);
             return;
         }
         listener.executionStarted(node);
-        node.getChildren().forEach(child -> execute(child, settings, listener));
+        node.getChildren().forEach(child -> execute(child, listener));
         listener.executionFinished(
                 node,
                 node instanceof RefusedDescriptor refused
@@ -65,50 +59,28 @@ public final class BackproofTestEngine implements TestEngine {
                         : TestExecutionResult.successful());
     }
 
-    private static void execute(InvariantDescriptor test, RunSettings settings, EngineExecutionListener listener) {
+    private static void execute(InvariantDescriptor test, EngineExecutionListener listener) {
         Verdict verdict;
         try {
-            verdict = JqwikDelegate.verdict(test.property(), test.subject(), settings);
+            verdict = test.check().verdict();
         } catch (RuntimeException bug) {
             listener.executionStarted(test);
             listener.executionFinished(test, TestExecutionResult.failed(bug));
             return;
         }
         if (verdict.outcome() == Outcome.NOT_APPLICABLE) {
-            listener.executionSkipped(
-                    test, "not applicable because " + verdict.reason().orElseThrow());
+            listener.executionSkipped(test, Reason.notApplicable(verdict));
             return;
         }
         listener.executionStarted(test);
-        listener.executionFinished(test, result(test, verdict, settings));
+        listener.executionFinished(test, result(test, verdict));
     }
 
-    private static TestExecutionResult result(InvariantDescriptor test, Verdict verdict, RunSettings settings) {
+    private static TestExecutionResult result(InvariantDescriptor test, Verdict verdict) {
         return switch (verdict.outcome()) {
-            case VIOLATED, FAILED ->
-                TestExecutionResult.failed(
-                        NotUpheld.of(test.property().spec(), test.subject().name(), verdict, settings));
-            case CANNOT_TELL ->
-                TestExecutionResult.aborted(
-                        NotUpheld.cannotTell(verdict.reason().orElseThrow()));
-            case UPHELD, NOT_APPLICABLE -> TestExecutionResult.successful();
+            case VIOLATED, FAILED -> TestExecutionResult.failed(test.check().failure(verdict));
+            case CANNOT_TELL -> TestExecutionResult.aborted(new TestAbortedException(Reason.cannotTell(verdict)));
+            case UPHELD, WAIVED, NOT_APPLICABLE -> TestExecutionResult.successful();
         };
-    }
-
-    private static RunSettings settings(ConfigurationParameters parameters) {
-        return new RunSettings(
-                parameters.get("backproof.seed", Long::valueOf).orElse(RunSettings.DEFAULT_SEED),
-                parameters
-                        .get("backproof.tries", Integer::valueOf)
-                        .orElseGet(() -> profile(parameters).tries()));
-    }
-
-    private static Profile profile(ConfigurationParameters parameters) {
-        return parameters
-                .get("backproof.profile")
-                .map(name -> Profile.of(name)
-                        .orElseThrow(() -> new JUnitException(
-                                "backproof.profile is \"" + name + "\": write quick, standard or thorough.")))
-                .orElse(Profile.STANDARD);
     }
 }

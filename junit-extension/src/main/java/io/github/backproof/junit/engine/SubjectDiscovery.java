@@ -1,10 +1,11 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.run.LawCheck;
+import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
-import io.github.backproof.property.InvariantProperty;
-import io.github.backproof.property.Invariants;
+import io.github.backproof.property.RunSettings;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Subject;
@@ -34,10 +35,12 @@ final class SubjectDiscovery {
 
     private final TestDescriptor root;
     private final Selection selection;
+    private final RunSettings settings;
 
-    SubjectDiscovery(TestDescriptor root, Selection selection) {
+    SubjectDiscovery(TestDescriptor root, RunParameters parameters) {
         this.root = root;
-        this.selection = selection;
+        this.selection = parameters.selection();
+        this.settings = parameters.settings();
     }
 
     void resolve(EngineDiscoveryRequest request) {
@@ -164,15 +167,15 @@ final class SubjectDiscovery {
         TestDescriptor descriptor = childOf(parent, id, () -> new SubjectDescriptor(id, binding.name(), type));
         if (binding instanceof Binding.Refused refused) {
             UniqueId why = id.append("binding", "refused");
-            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.problems()));
+            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.kind(), refused.problems()));
             return;
         }
         Subject subject = ((Binding.Bound) binding).subject();
-        for (InvariantProperty property : Invariants.concerning(subject)) {
-            String invariant = property.spec().id();
+        for (LawCheck check : LawCheck.all(subject, settings)) {
+            String invariant = check.law().spec().id();
             if (invariants.test(invariant) && selection.wants(binding.className(), invariant)) {
                 UniqueId test = id.append(INVARIANT, invariant);
-                childOf(descriptor, test, () -> new InvariantDescriptor(test, subject, property));
+                childOf(descriptor, test, () -> new InvariantDescriptor(test, check));
             }
         }
     }

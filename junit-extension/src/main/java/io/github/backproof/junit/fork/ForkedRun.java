@@ -1,6 +1,9 @@
 package io.github.backproof.junit.fork;
 
 import io.github.backproof.catalogue.Catalogue;
+import io.github.backproof.junit.run.Choice;
+import io.github.backproof.junit.run.MarkedClass;
+import io.github.backproof.junit.run.Portion;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
 import io.github.backproof.junit.run.Verification;
@@ -8,15 +11,31 @@ import io.github.backproof.numerics.kernel.Products;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.report.ComplianceJson;
 import io.github.backproof.report.ComplianceReport;
+import io.github.backproof.report.SourcePlace;
 import io.github.backproof.report.SubjectReport;
 import io.github.backproof.report.ToolVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The program of the forked JVM: verifies the annotated classes of a request and writes the report. */
 public final class ForkedRun {
-    private ForkedRun() {}
+    private final ForkRequest request;
+    private final ClassLoader loader;
+    private final RunSettings settings;
+    private final Consumer<Progress> progress;
+
+    private ForkedRun(ForkRequest request, Consumer<Progress> progress) {
+        this.progress = progress;
+        this.request = request;
+        this.loader = SubjectLoader.of(request.classPath());
+        this.settings = new RunSettings(request.seed(), request.tries());
+    }
 
     /**
      * Runs.
@@ -25,22 +44,25 @@ public final class ForkedRun {
      */
     public static void main(String[] arguments) throws IOException {
         ForkRequest request = ForkRequest.read(Path.of(arguments[0]));
-        ComplianceJson.write(report(request), Path.of(request.result()));
+        Path result = Path.of(request.result());
+        ForkedRun run = new ForkedRun(request, state -> state.write(result));
+        ComplianceJson.write(run.report(), result);
         // A subject may have left threads that are not daemons.
         System.exit(0);
     }
 
     static ComplianceReport report(ForkRequest request) {
-        ClassLoader loader = SubjectLoader.of(request.classPath());
-        Verification verification =
-                new Verification(new RunSettings(request.seed(), request.tries()), new Selection(request.only()));
-        List<SubjectReport> subjects = SubjectScan.namesBelow(request.roots()).stream()
-                .filter(verification.selection()::mayWant)
-                .flatMap(name -> verify(verification, loader, name).stream())
-                // A selection by id alone leaves nothing of a layer that the id does not concern.
-                .filter(subject ->
-                        !subject.verdicts().isEmpty() || !subject.problems().isEmpty())
+        return new ForkedRun(request, state -> {}).report();
+    }
+
+    private ComplianceReport report() {
+        Choice selection = new Selection(request.provenance().only());
+        List<MarkedClass> marked = SubjectScan.below(request.roots()).stream()
+                .filter(type -> selection.mayWant(type.name()))
                 .toList();
+        Choice wanted = request.shard()
+                .<Choice>map(shard -> Portion.of(shard, checks(marked, new Verification(settings, selection))))
+                .orElse(selection);
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,
                 ToolVersion.get(),
@@ -48,18 +70,40 @@ public final class ForkedRun {
                 request.seed(),
                 request.tries(),
                 Products.kernel(),
-                subjects);
+                request.provenance(),
+                request.shard(),
+                List.of(),
+                places(marked),
+                subjects(marked, wanted));
     }
 
-    private static List<SubjectReport> verify(Verification verification, ClassLoader loader, String name) {
-        try {
-            return verification.of(Class.forName(name, false, loader));
-        } catch (ClassNotFoundException | LinkageError e) {
-            String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
-            String problem = name + " cannot be loaded (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "): add what it needs to the test class path.";
-            return List.of(new SubjectReport(
-                    simple, name, "unknown", "unknown", List.of(problem), List.of(), List.of(), List.of(), 0));
+    private SortedMap<String, List<String>> checks(List<MarkedClass> marked, Verification all) {
+        SortedMap<String, List<String>> checks = new TreeMap<>();
+        for (MarkedClass type : marked) {
+            checks.putAll(new Loaded(type.name(), loader).checks(all));
         }
+        return checks;
+    }
+
+    private List<SubjectReport> subjects(List<MarkedClass> marked, Choice wanted) {
+        Verification verification = new Verification(settings, wanted);
+        List<SubjectReport> subjects = new ArrayList<>();
+        List<MarkedClass> chosen =
+                marked.stream().filter(type -> wanted.mayWant(type.name())).toList();
+        for (int done = 0; done < chosen.size(); done++) {
+            subjects.addAll(new Loaded(chosen.get(done).name(), loader).verify(verification));
+            progress.accept(new Progress(done + 1, chosen.size()));
+        }
+        // A selection by id alone leaves nothing of a layer that the id does not concern.
+        subjects.removeIf(
+                subject -> subject.verdicts().isEmpty() && subject.problems().isEmpty());
+        return subjects;
+    }
+
+    private List<SourcePlace> places(List<MarkedClass> marked) {
+        return marked.stream()
+                .map(request.sources()::placeOf)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param terms each {@code Class}, {@code Class#ID} or {@code #ID}, with the class's simple or full name, for a method that makes
  *     layers {@code Class.method}; none wants all
  */
-public record Selection(List<String> terms) {
+public record Selection(List<String> terms) implements Choice {
     /** Everything. */
     public static final Selection ALL = new Selection(List.of());
 
@@ -26,17 +26,17 @@ public record Selection(List<String> terms) {
                 .toList());
     }
 
-    /** Whether any invariant of the class is wanted. */
+    @Override
     public boolean wants(String className) {
         return terms.isEmpty() || terms.stream().anyMatch(term -> names(term, className));
     }
 
-    /** Whether that invariant of the class is wanted. */
+    @Override
     public boolean wants(String className, String invariant) {
         return terms.isEmpty() || terms.stream().anyMatch(term -> names(term, className) && includes(term, invariant));
     }
 
-    /** Whether the class, or any of its methods, may be wanted. */
+    @Override
     public boolean mayWant(String className) {
         return wants(className)
                 || terms.stream()

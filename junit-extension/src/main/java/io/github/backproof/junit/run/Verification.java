@@ -1,6 +1,6 @@
 package io.github.backproof.junit.run;
 
-import io.github.backproof.diagnosis.FaultDictionary;
+import io.github.backproof.diagnosis.Diagnoses;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
@@ -10,9 +10,11 @@ import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,15 +22,18 @@ import java.util.stream.Collectors;
  * Verifies annotated classes, one after the other.
  *
  * @param settings how cases are drawn
- * @param selection which invariants of which classes
+ * @param choice which invariants of which classes
  */
-public record Verification(RunSettings settings, Selection selection) {
-    /** The reports on what the selection wants of a class: on the class itself, and on what its marked methods make. */
+public record Verification(RunSettings settings, Choice choice) {
+    /** Stands in a list of checks for a subject of which none can be made. */
+    public static final String NO_INVARIANT = "";
+
+    /** The reports on what the choice wants of a class: on the class itself, and on what its marked methods make. */
     public List<SubjectReport> of(Class<?> type) {
         List<SubjectReport> reports = new ArrayList<>();
         long start = System.nanoTime();
         for (Binding binding : SubjectBinder.bindAll(type)) {
-            if (selection.wants(binding.className())) {
+            if (choice.wants(binding.className())) {
                 reports.add(report(binding, start));
                 start = System.nanoTime();
             }
@@ -51,7 +56,6 @@ public record Verification(RunSettings settings, Selection selection) {
         }
         Subject subject = ((Binding.Bound) binding).subject();
         List<Verdict> verdicts = verdicts(subject);
-        boolean fails = verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
         return new SubjectReport(
                 subject.name(),
                 subject.className(),
@@ -60,9 +64,33 @@ public record Verification(RunSettings settings, Selection selection) {
                 new Sizes(subject.fixedSizes()).described(),
                 List.of(),
                 verdicts,
-                fails ? FaultDictionary.explain(subject) : List.of(),
+                diagnoses(subject, verdicts),
                 notVerified(subject, verdicts),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static List<Diagnosis> diagnoses(Subject subject, List<Verdict> verdicts) {
+        Set<String> broken = verdicts.stream()
+                .filter(verdict -> verdict.outcome().isBreach())
+                .map(Verdict::invariant)
+                .collect(Collectors.toSet());
+        return broken.isEmpty() ? List.of() : Diagnoses.of(subject, broken);
+    }
+
+    /** What {@link #of} would check of the class, by subject: invariants by id, or one empty text when it cannot be bound. */
+    public Map<String, List<String>> checksOf(Class<?> type) {
+        return SubjectBinder.bindAll(type).stream()
+                .filter(binding -> choice.wants(binding.className()))
+                .collect(Collectors.toMap(Binding::className, this::checks));
+    }
+
+    private List<String> checks(Binding binding) {
+        return binding instanceof Binding.Bound bound
+                ? Invariants.concerning(bound.subject()).stream()
+                        .map(property -> property.spec().id())
+                        .filter(id -> choice.wants(binding.className(), id))
+                        .toList()
+                : List.of(NO_INVARIANT);
     }
 
     private static List<String> notVerified(Subject subject, List<Verdict> verdicts) {
@@ -80,7 +108,7 @@ public record Verification(RunSettings settings, Selection selection) {
     private List<Verdict> verdicts(Subject subject) {
         return Invariants.concerning(subject).stream()
                 .filter(property ->
-                        selection.wants(subject.className(), property.spec().id()))
+                        choice.wants(subject.className(), property.spec().id()))
                 .map(property -> verdict(property, subject))
                 .toList();
     }

@@ -1,0 +1,4 @@
+package com.example;
+
+/** Not marked: the project has a class and no layer. */
+public final class NoLayer {}

@@ -1,0 +1,60 @@
+package io.github.backproof.maven;
+
+import io.github.backproof.gate.FailOn;
+import io.github.backproof.gate.Gate;
+import io.github.backproof.report.ComplianceReport;
+import io.github.backproof.report.ConsoleLine;
+import io.github.backproof.report.ConsoleReport;
+import io.github.backproof.report.ReportFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * What is done with a result: its files are written, it is shown, and it is held to the gate.
+ *
+ * @param log what it is shown on
+ * @param folder where the files go
+ * @param base where Maven was started, from which paths are shown
+ */
+record Publication(Log log, Path folder, Path base) {
+    void write(ComplianceReport report) throws MojoExecutionException {
+        try {
+            ReportFiles.write(report, folder);
+        } catch (IOException e) {
+            throw UserInput.unwritable(folder, e);
+        }
+    }
+
+    void show(ComplianceReport report) {
+        ConsoleReport.of(report).forEach(this::print);
+        log.info("report: " + shown(folder.resolve(ReportFiles.PAGE)));
+    }
+
+    void hold(ComplianceReport report, Gate gate) throws MojoFailureException {
+        List<String> reasons = gate.reasons(report);
+        if (reasons.isEmpty()) {
+            log.info(ConsoleReport.summary(report));
+        } else if (gate.failOn() == FailOn.NONE) {
+            reasons.forEach(log::warn);
+        } else {
+            throw new MojoFailureException(String.join("\n", reasons));
+        }
+    }
+
+    private void print(ConsoleLine line) {
+        switch (line.severity()) {
+            case INFO -> log.info(line.text());
+            case WARNING -> log.warn(line.text());
+            case ERROR -> log.error(line.text());
+        }
+    }
+
+    /** The path as seen from where Maven was started, if it lies below. */
+    private Path shown(Path page) {
+        return page.startsWith(base) ? base.relativize(page) : page;
+    }
+}
