@@ -98,15 +98,14 @@ record Sight(Subject subject, List<Look> cases) {
     static LayerCase ordinaryCase(Subject subject, Sizes sizes, int number) {
         Map<Hyperparameter, Double> scalars =
                 Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(0.1), Hyperparameter.LORA_ALPHA, 7.0);
-        return new LayerCase(sizes.with(subject.fixedSizes()), scalars, Inputs.ORDINARY, number);
+        return new LayerCase(subject.fitted(sizes), scalars, Inputs.ORDINARY, number);
     }
 
     /** Every other case shares keys and values, if the subject can. */
     private static Sizes sizes(Subject subject, int number) {
-        Sizes sizes = SIZES.with(subject.fixedSizes());
         return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
-                ? sizes.with(Dimension.KEY_VALUE_HEADS, 2)
-                : sizes;
+                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 2)
+                : SIZES;
     }
 
     private static Look look(Bench bench) {
