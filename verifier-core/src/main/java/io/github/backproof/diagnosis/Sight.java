@@ -106,7 +106,7 @@ record Sight(Subject subject, List<Look> cases) {
                 used.put(dimension, extent);
             }
         });
-        return new LayerCase(new Sizes(used).with(subject.fixedSizes()), scalars(subject), Inputs.ORDINARY, number);
+        return new LayerCase(subject.fitted(new Sizes(used)), scalars(subject), Inputs.ORDINARY, number);
     }
 
     private static boolean matters(LayerKind kind, Dimension dimension) {
@@ -129,10 +129,9 @@ record Sight(Subject subject, List<Look> cases) {
 
     /** Every other case shares keys and values, if the subject can. */
     private static Sizes sizes(Subject subject, int number) {
-        Sizes sizes = SIZES.with(subject.fixedSizes());
         return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
-                ? sizes.with(Dimension.KEY_VALUE_HEADS, 2)
-                : sizes;
+                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 2)
+                : SIZES;
     }
 
     private static Look look(Bench bench) {

@@ -31,7 +31,7 @@ record Compliance(Subject subject, Map<LawCheck, Verdict> verdicts) {
         StringBuilder text =
                 new StringBuilder("%s does not comply: of %d laws, %d that MUST hold and %d that SHOULD do not."
                         .formatted(subject.name(), checked(), must, breaches.size() - must));
-        breaches.get(0).explanation().sentences().forEach(sentence -> text.append("\n  this is " + sentence));
+        breaches.get(0).explanation().lines().forEach(line -> text.append("\n  " + line));
         for (LawCheck breach : breaches) {
             text.append("\n  " + breach.law().spec().id() + " "
                     + breach.law().spec().headline());

@@ -61,7 +61,7 @@ public final class SideBySide implements Verdicts {
     /** What the mistake is, is looked up here and not by the thread that waits. */
     private static Verdict explained(LawCheck check, Verdict verdict) {
         if (verdict.outcome().isBreach()) {
-            check.explanation().sentences();
+            check.explanation().lines();
         }
         return verdict;
     }

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.backproof.junit.layers.RowSoftmax;
 import io.github.backproof.junit.layers.SoftmaxThatThrows;
 import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import io.github.backproof.junit.methods.SoftmaxesAsMethods;
 import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.specs.LayerKind;
@@ -73,6 +74,21 @@ class BackproofTestsTest {
         EngineExecutionResults results = run(Selected.class);
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
         assertThat(failures(results).get(0)).contains("-Dbackproof.only=SoftmaxWithoutRowTerm#SM-03");
+    }
+
+    static class OfMethods {
+        @TestFactory
+        Stream<DynamicNode> laws() {
+            return BackproofTests.of(
+                    parameters(Map.of("backproof.only", "SoftmaxesAsMethods.right#SM-03")), SoftmaxesAsMethods.class);
+        }
+    }
+
+    @Test
+    void what_a_method_makes_is_a_container_too() {
+        run(OfMethods.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
 
     @Test
