@@ -36,13 +36,12 @@ record PairSearch(Specimen specimen, Sketches sketches, List<Fault> faults) {
         return specimen.refutes(fault.builder()::build);
     }
 
-    /** The pairs that give all that the layer gives. */
+    /** The pairs that give all that the layer gives: first those with as few mistakes in the forward pass as can be. */
     List<PairMatch> equal() {
-        if (!specimen.wrong().containsAll(OUTPUT)) {
-            return equalAmong(pairs(notInOutput()));
-        }
-        List<PairMatch> withOne = equalAmong(givingOutput(alone()).flatMap(this::pairsWith));
-        return withOne.isEmpty() ? equalAmong(nearestByOutput().stream()) : withOne;
+        List<PairMatch> few = specimen.wrong().containsAll(OUTPUT)
+                ? equalAmong(givingOutput(alone()).flatMap(this::pairsWith))
+                : equalAmong(pairs(notInOutput()));
+        return few.isEmpty() ? equalAmong(nearestByOutput().stream()) : few;
     }
 
     /** The mistakes, or where there are none the pairs, whose output is that of the layer. */

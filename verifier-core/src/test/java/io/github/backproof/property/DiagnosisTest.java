@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every fault is recognised as itself and as nothing else, computed in float32; no right layer is taken for a fault. */
 class DiagnosisTest {
     /** Right to rounding in every ordinary case, which is all that the dictionary looks at. */
-    private static final Set<String> WRONG_AT_THE_LIMITS_ONLY = Set.of(
+    static final Set<String> WRONG_AT_THE_LIMITS_ONLY = Set.of(
             "softmax-maximum-not-subtracted",
             "softmax-maximum-not-below-zero",
             "softmax-maximum-of-whole-matrix",
