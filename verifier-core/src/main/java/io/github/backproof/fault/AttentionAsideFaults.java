@@ -1,12 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.AttentionSettings;
 import io.github.backproof.reference.CallContext;
 import io.github.backproof.reference.KeyValues;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayers;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.Masking;
@@ -23,7 +23,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             return past.tokens() == 0 ? seen : past;
@@ -35,7 +35,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             return past.tokens() == 0 ? seen : rows(seen, 1, seen.tokens());
@@ -47,7 +47,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
                             return new KeyValues(keys, values);
@@ -59,7 +59,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
                             return super.remembered(
@@ -76,7 +76,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             List<Matrix> before = seen.values().stream()
@@ -91,7 +91,7 @@ final class AttentionAsideFaults {
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(
+                    (projections, settings) -> new JoinableSelfAttention(
                             projections, settings.with(CallContext.NONE).attention())),
             AttentionFault.aside(
                     "attention-padding-masks-queries",
@@ -99,7 +99,7 @@ final class AttentionAsideFaults {
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(
+                    (projections, settings) -> new JoinableSelfAttention(
                             projections,
                             settings.with(CallContext.NONE)
                                     .attention()
@@ -115,7 +115,7 @@ final class AttentionAsideFaults {
                         AttentionSettings open = AttentionSettings.of(settings.heads(), Masking.NONE)
                                 .withKeyValueHeads(settings.keyValueHeads())
                                 .alsoMaskedBy((token, other) -> isVisible(settings, other));
-                        return new SelfAttention(
+                        return new JoinableSelfAttention(
                                 projections, settings.context().visible().isEmpty() ? declared : open);
                     }),
             AttentionFault.aside(
@@ -125,7 +125,7 @@ final class AttentionAsideFaults {
                     Masking.NONE,
                     "ATT-21",
                     (projections, settings) ->
-                            new SelfAttention(
+                            new JoinableSelfAttention(
                                     projections, settings.with(CallContext.NONE).attention()) {
                                 @Override
                                 protected Matrix masked(Matrix s) {
@@ -138,7 +138,7 @@ final class AttentionAsideFaults {
                     "eq. 27",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix rememberedWeights(Head head) {
                             Matrix s = scaled(scores(head.query(), head.key()));
@@ -154,7 +154,7 @@ final class AttentionAsideFaults {
                     "ATT-31",
                     (projections, settings) -> {
                         boolean fits = projections.query().outputs() % settings.heads() == 0;
-                        return new SelfAttention(
+                        return new JoinableSelfAttention(
                                 projections, fits ? settings.attention() : AttentionSettings.of(1, settings.masking()));
                     }),
             new Fault(
@@ -164,7 +164,7 @@ final class AttentionAsideFaults {
                     AttentionFault.place(Masking.CAUSAL),
                     "ATT-22",
                     (settings, parameters) ->
-                            new SelfAttention(ReferenceLayers.projections(parameters), settings.attention()),
+                            new JoinableSelfAttention(ReferenceLayers.projections(parameters), settings.attention()),
                     NeverEmptied::new));
 
     private AttentionAsideFaults() {}

@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableTransformerBlock;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Chain;
 import io.github.backproof.reference.Gradients;
@@ -209,7 +210,7 @@ final class BlockFaults {
     }
 
     /** A block of the parts of another. */
-    private static class Same extends TransformerBlock {
+    private static class Same extends JoinableTransformerBlock {
         Same(TransformerBlock right) {
             super(right.norm1(), right.attention(), right.norm2(), right.mlp(), right.placement());
         }
