@@ -33,15 +33,16 @@ class SpecimenTest {
         Fault fault = fault("layer-norm-mean-term-added");
         Specimen specimen = specimen(fault);
         List<Map<String, UncertainMatrix>> vague = specimen.instead(fault.builder()::build).stream()
-                .map(SpecimenTest::withErrorsOfItsSize)
+                .map(SpecimenTest::withGreatErrors)
                 .toList();
         assertThat(specimen.explainedBy(vague)).isEmpty();
         assertThat(specimen.isExplainedBy(vague)).isFalse();
     }
 
-    private static Map<String, UncertainMatrix> withErrorsOfItsSize(Map<String, UncertainMatrix> values) {
+    private static Map<String, UncertainMatrix> withGreatErrors(Map<String, UncertainMatrix> values) {
         Map<String, UncertainMatrix> vague = new LinkedHashMap<>();
-        values.forEach((name, value) -> vague.put(name, value.seenAs(value.value(), value.value())));
+        values.forEach((name, value) ->
+                vague.put(name, value.seenAs(value.value(), value.value().each(x -> 1))));
         return vague;
     }
 
