@@ -94,7 +94,7 @@ public final class PropertyRun {
             // A run depends on its seed alone, not on what failed last time.
             attributes.setAfterFailure(AfterFailureMode.RANDOM_SEED);
             // Bounded shrinking ends by the clock, and a slow machine would find another smallest case.
-            attributes.setShrinkingMode(ShrinkingMode.FULL);
+            attributes.setShrinking(ShrinkingMode.FULL);
         });
     }
 
