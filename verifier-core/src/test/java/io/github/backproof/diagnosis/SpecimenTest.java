@@ -63,13 +63,13 @@ class SpecimenTest {
     }
 
     private static Specimen specimen(Fault fault) {
-        return Specimen.of(ReferenceSubject.of(
+        return Specimen.of(Sight.of(ReferenceSubject.of(
                         fault.id(),
                         fault.kind(),
                         Conventions.USUAL,
                         Precision.FLOAT32,
                         Arithmetic.rounded(Precision.FLOAT32, SummationOrder.LAST_TO_FIRST),
-                        fault.builder()::build))
+                        fault.builder()::build)))
                 .orElseThrow();
     }
 }

@@ -50,7 +50,7 @@ class BackproofTestEngineTest {
                 .startsWith("SoftmaxWithoutRowTerm: SM-03 ")
                 .contains("\n  smallest case: n_T = 1, d = 1, case ")
                 .contains("rounding level")
-                .contains("\n  this is equal, to rounding level, to the reference with one mistake (eq. 25): ")
+                .contains("\n  diagnosis: equal, to rounding level, to one known mistake (")
                 .contains("\n  replay: mvn test -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
         assertThat(failure.getStackTrace()).isEmpty();
     }
