@@ -103,6 +103,7 @@ public final class ShardMerge {
         requireSame("runtime", one.runtime(), other.runtime(), report);
         requireSame("environment", one.environment(), other.environment(), report);
         requireSame("profile", one.profile(), other.profile(), report);
+        requireSame("time budget", one.budget(), other.budget(), report);
         requireSame("selection", one.only(), other.only(), report);
     }
 

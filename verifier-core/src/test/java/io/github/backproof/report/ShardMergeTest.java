@@ -64,6 +64,7 @@ class ShardMergeTest {
                 "Java 17",
                 "Linux amd64",
                 "standard",
+                Optional.empty(),
                 List.of(),
                 "2026-11-25",
                 Origin.RUN);

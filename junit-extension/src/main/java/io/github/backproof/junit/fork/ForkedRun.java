@@ -18,9 +18,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The program of the forked JVM: verifies the annotated classes of a request and writes the report. */
@@ -74,7 +77,19 @@ public final class ForkedRun {
                 request.shard(),
                 List.of(),
                 places(marked),
-                subjects(marked, wanted));
+                request.provenance()
+                        .budget()
+                        .map(seconds -> rounds(seconds).after(subjects(marked, wanted)))
+                        .orElseGet(() -> subjects(marked, wanted)));
+    }
+
+    private Rounds rounds(int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Rounds.OneCheck check = (name, invariant, round) -> new Loaded(name, loader)
+                .verify(new Verification(
+                        new RunSettings(request.seed() + round, request.tries()),
+                        new Portion(Map.of(name, Set.of(invariant)))));
+        return new Rounds(check, () -> System.nanoTime() - end >= 0);
     }
 
     private SortedMap<String, List<String>> checks(List<MarkedClass> marked, Verification all) {

@@ -184,7 +184,7 @@ class ForkedRunTest {
                 42,
                 20,
                 Optional.empty(),
-                new Provenance("test", "1", "", "", "", "", "own", only, "2026-11-25", Origin.RUN),
+                new Provenance("test", "1", "", "", "", "", "own", Optional.empty(), only, "2026-11-25", Origin.RUN),
                 folder.resolve("compliance.json").toString());
     }
 
