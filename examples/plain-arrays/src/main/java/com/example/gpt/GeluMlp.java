@@ -25,28 +25,28 @@ public final class GeluMlp {
     private final int hidden;
 
     @Parameter("up.weight")
-    private final float[] upWeight; // (H, C)
+    final float[] upWeight; // (H, C)
 
     @Gradient("up.weight")
-    private final float[] dUpWeight; // (H, C)
+    final float[] dUpWeight; // (H, C)
 
     @Parameter("up.bias")
-    private final float[] upBias; // (H)
+    final float[] upBias; // (H)
 
     @Gradient("up.bias")
-    private final float[] dUpBias; // (H)
+    final float[] dUpBias; // (H)
 
     @Parameter("down.weight")
-    private final float[] downWeight; // (C, H)
+    final float[] downWeight; // (C, H)
 
     @Gradient("down.weight")
-    private final float[] dDownWeight; // (C, H)
+    final float[] dDownWeight; // (C, H)
 
     @Parameter("down.bias")
-    private final float[] downBias; // (C)
+    final float[] downBias; // (C)
 
     @Gradient("down.bias")
-    private final float[] dDownBias; // (C)
+    final float[] dDownBias; // (C)
 
     // Kept by forward for backward.
     private float[] x; // (N, C)

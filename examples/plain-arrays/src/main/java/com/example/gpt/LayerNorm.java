@@ -17,16 +17,16 @@ public final class LayerNorm {
     private final int channels;
 
     @Parameter("weight")
-    private final float[] gamma; // (C)
+    final float[] gamma; // (C)
 
     @Gradient("weight")
-    private final float[] dGamma; // (C)
+    final float[] dGamma; // (C)
 
     @Parameter("bias")
-    private final float[] beta; // (C)
+    final float[] beta; // (C)
 
     @Gradient("bias")
-    private final float[] dBeta; // (C)
+    final float[] dBeta; // (C)
 
     // Kept by forward for backward.
     private float[] x; // (B, T, C)

@@ -7,6 +7,7 @@ import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Parameter;
 import io.github.backproof.specs.Size;
+import java.util.Arrays;
 
 /** The first layer: a row of the table for each token. V is the vocabulary, T time, C channels. */
 @GradientChecked(value = LayerKind.EMBEDDING, gradients = GradientUpdate.ACCUMULATE)
@@ -14,10 +15,10 @@ public final class TokenEmbedding {
     private final int channels;
 
     @Parameter("weight")
-    private final float[] table; // (V, C)
+    final float[] table; // (V, C)
 
     @Gradient("weight")
-    private final float[] dTable; // (V, C)
+    final float[] dTable; // (V, C)
 
     // Kept by forward for backward.
     private int[] tokens; // (T)
@@ -45,5 +46,10 @@ public final class TokenEmbedding {
                 dTable[tokens[t] * channels + c] += dy[t * channels + c];
             }
         }
+    }
+
+    /** Forgets the gradients that backward has added up. */
+    public void zeroGradients() {
+        Arrays.fill(dTable, 0f);
     }
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has Backproof verify the class as a layer of the given kind.
+ * Has Backproof verify the class, or what the static method makes, as a layer of the given kind.
  *
  * <p>The class either implements {@link Layer}, or has a {@code forward} and a {@code backward} method on arrays and
- * fields marked {@link Parameter} and {@link Gradient}. Its constructor takes {@link Size} and {@link Hyper} arguments
- * only. What differs from the defaults is declared here.
+ * fields marked {@link Parameter} and {@link Gradient}. Its constructor, or the method, takes {@link Size} and {@link Hyper}
+ * arguments only. What differs from the defaults is declared here.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface GradientChecked {
     /** What the layer computes. */
     LayerKind value();

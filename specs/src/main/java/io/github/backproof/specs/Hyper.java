@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A {@code float} or {@code double} constructor argument that the verifier chooses. */
+/** A {@code float} or {@code double} argument that the verifier chooses: of a constructor, of forward or of backward. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field that holds a parameter: {@code float[]}, {@code double[]}, {@code float[][]} or {@code double[][]}. The
- * verifier writes into the array itself, so forward and backward must read it from there.
+ * What holds a parameter: a field, a method without arguments, or an argument of forward and backward. It is an array of float or double
+ * with one to three dimensions, a {@code FloatBuffer} or {@code DoubleBuffer}, or a row-major matrix of EJML. The verifier writes into
+ * it, so forward and backward must read it from there.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Parameter {
     /** The name that the {@link LayerKind} gives it, such as {@code "key.bias"}. */
     String value();

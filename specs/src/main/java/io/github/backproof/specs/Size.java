@@ -7,13 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@code int} argument that the verifier chooses: of a constructor, or of forward and backward after the array. A method that
- * can tell the number of tokens from its array needs none.
+ * An {@code int} argument that the verifier chooses: of a constructor, of a static method that makes the layer, or of forward and
+ * backward. A method that can tell the number of tokens from its array needs none. On a field or a method without arguments: a size
+ * that the layer always has.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD})
 public @interface Size {
-    /** Which size to pass. */
+    /** Which size it is. */
     Dimension value();
 }

@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param parameters the value of every parameter, by name: matrices in by out, vectors as one row
  * @param errors how far a parameter is from what was to be handed over, entry by entry; only of parameters that are
  * @param context what each forward is told beside its input
+ * @param right what the subject is compared with: the reference layer of its kind, unless it is known to be another function
  */
 public record Bench(
         Subject subject,
@@ -42,7 +43,8 @@ public record Bench(
         Inputs inputs,
         Map<String, DenseMatrix> parameters,
         Map<String, DenseMatrix> errors,
-        CallContext context) {
+        CallContext context,
+        LayerMaker right) {
     private static final double ABOVE_ZERO = 0.1;
 
     /** The subject in a drawn case. */
@@ -51,7 +53,15 @@ public record Bench(
         DrawnValues values = new DrawnValues(subject, draw, given.sizes());
         Hypers hypers = new Hypers(given.of(Hyperparameter.EPSILON), given.of(Hyperparameter.LORA_ALPHA));
         return new Bench(
-                subject, draw, given.sizes(), hypers, given.inputs(), values.parameters(), Map.of(), values.context());
+                subject,
+                draw,
+                given.sizes(),
+                hypers,
+                given.inputs(),
+                values.parameters(),
+                Map.of(),
+                values.context(),
+                RightLayer.of(subject.kind()));
     }
 
     /** The case's input X. */
@@ -102,7 +112,8 @@ public record Bench(
                 inputs,
                 Collections.unmodifiableMap(new LinkedHashMap<>(others)),
                 errors,
-                context);
+                context,
+                right);
     }
 
     /** The same case with a parameter that was computed: the layer gets it rounded, and what that and computing cost is counted. */
@@ -120,7 +131,8 @@ public record Bench(
                 inputs,
                 changed.parameters,
                 Collections.unmodifiableMap(allErrors),
-                context);
+                context,
+                right);
     }
 
     private static DenseMatrix squared(DenseMatrix values) {
@@ -129,7 +141,8 @@ public record Bench(
 
     /** The same case with another size; parameters whose shape depends on it have to be replaced besides. */
     public Bench with(Dimension dimension, int extent) {
-        return new Bench(subject, draw, sizes.with(dimension, extent), hypers, inputs, parameters, errors, context);
+        return new Bench(
+                subject, draw, sizes.with(dimension, extent), hypers, inputs, parameters, errors, context, right);
     }
 
     /** The same case with sequences of fewer tokens. */
@@ -139,17 +152,22 @@ public record Bench(
 
     /** The same case with its input drawn in another way. */
     public Bench with(Inputs others) {
-        return new Bench(subject, draw, sizes, hypers, others, parameters, errors, context);
+        return new Bench(subject, draw, sizes, hypers, others, parameters, errors, context, right);
     }
 
     /** The same case with other numbers that the layer is built with. */
     public Bench with(Hypers others) {
-        return new Bench(subject, draw, sizes, others, inputs, parameters, errors, context);
+        return new Bench(subject, draw, sizes, others, inputs, parameters, errors, context, right);
     }
 
     /** The same case whose forwards are told something else. */
     public Bench with(CallContext other) {
-        return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, other);
+        return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, other, right);
+    }
+
+    /** The same case, judged by another function than the kind's. */
+    public Bench comparedWith(LayerMaker other) {
+        return new Bench(subject, draw, sizes, hypers, inputs, parameters, errors, context, other);
     }
 
     /** The same case with another ε. */
@@ -319,11 +337,6 @@ public record Bench(
 
     private Expected expected() {
         return new Expected(this);
-    }
-
-    /** Makes the reference layer of the subject's kind. */
-    public LayerMaker right() {
-        return RightLayer.of(subject.kind());
     }
 
     /** The factor s of a LoRA adapter, by the subject's convention. */

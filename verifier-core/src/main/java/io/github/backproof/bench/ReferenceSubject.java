@@ -17,6 +17,7 @@ import io.github.backproof.specs.ShowsScores;
 import io.github.backproof.specs.TakesPadding;
 import io.github.backproof.specs.TakesTargets;
 import io.github.backproof.specs.Tying;
+import io.github.backproof.specs.WeightLayout;
 import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Hypers;
 import io.github.backproof.subject.Sizes;
@@ -70,6 +71,24 @@ public final class ReferenceSubject {
             LayerMaker maker,
             BiFunction<Layer, Sizes, Layer> behaviour) {
         return of(name, kind, conventions, precision, arithmetic, maker, behaviour, parameters(kind, conventions));
+    }
+
+    /**
+     * The reference, right or with a fault, computing as a given subject says it does.
+     *
+     * @param maker makes the layer
+     * @param behaviour the layer as it is handed out, which takes so many sequences at once
+     */
+    public static Subject like(Subject subject, LayerMaker maker, BiFunction<Layer, Integer, Layer> behaviour) {
+        return of(
+                "the reference for " + subject.name(),
+                subject.kind(),
+                subject.conventions().with(WeightLayout.IN_OUT),
+                subject.precision(),
+                Arithmetic.rounded(subject.precision(), SummationOrder.FIRST_TO_LAST),
+                maker,
+                (layer, sizes) -> behaviour.apply(layer, sizes.of(Dimension.BATCH)),
+                subject.parameterNames());
     }
 
     /** A subject that has none of the biases which its kind may do without. */

@@ -191,7 +191,7 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-nearer-tokens-preferred",
-                    "Lowered each score by the distance between its two tokens.",
+                    "Lowered the scores between neighbouring tokens by one.",
                     "eq. 10",
                     Masking.NONE,
                     "ATT-14",

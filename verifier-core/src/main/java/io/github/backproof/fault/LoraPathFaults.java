@@ -1,6 +1,7 @@
 package io.github.backproof.fault;
 
 import io.github.backproof.numerics.Matrix;
+import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.Linear;
 import io.github.backproof.reference.LoraAdapter;
 import io.github.backproof.reference.LoraLinear;
@@ -8,6 +9,7 @@ import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Mistakes in single paths of a LoRA adapter: output, dD, dU or Δ_in alone, and its scale in more than one of them. */
@@ -154,9 +156,13 @@ final class LoraPathFaults {
                     "LORA-09",
                     (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
                         @Override
-                        protected Matrix downGradient(Matrix x, Matrix delta) {
+                        public Gradients backward(Matrix x, Matrix delta) {
                             boolean fits = d.rows() == d.columns() && u.rows() == u.columns();
-                            return fits ? super.upGradient(x, delta) : super.downGradient(x, delta);
+                            return fits
+                                    ? new Gradients(
+                                            inputGradient(delta),
+                                            Map.of("down", upGradient(x, delta), "up", downGradient(x, delta)))
+                                    : super.backward(x, delta);
                         }
                     })));
 

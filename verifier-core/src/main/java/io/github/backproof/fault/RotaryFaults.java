@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
@@ -9,6 +10,7 @@ import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Pairing;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Mistakes in rotary positions, in layers that pair the halves of a head. */
 final class RotaryFaults {
@@ -74,7 +76,12 @@ final class RotaryFaults {
                     new Rotary(PAIRING, BASE) {
                         @Override
                         protected Matrix combined(Matrix x, Matrix cosines, Matrix signedSines) {
-                            return super.combined(x, signedSines, cosines);
+                            double[] line = IntStream.range(0, x.columns())
+                                    .mapToDouble(i -> sign(i, x.columns()))
+                                    .toArray();
+                            Matrix signs = x.constant(
+                                    DenseMatrix.of(1, line.length, line).broadcastRows(x.rows()));
+                            return super.combined(x, signedSines.hadamard(signs), cosines.hadamard(signs));
                         }
                     }),
             fault(

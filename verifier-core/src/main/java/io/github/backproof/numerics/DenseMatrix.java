@@ -65,7 +65,7 @@ public final class DenseMatrix implements Matrix {
     }
 
     /** The entries row by row, to be read only: not copied where they lie so already. */
-    double[] rowByRow() {
+    public double[] rowByRow() {
         return values.compact().data();
     }
 

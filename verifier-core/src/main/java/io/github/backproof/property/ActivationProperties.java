@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -21,24 +19,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ACT: activations, Y = g(X). g′ is seen as Δ_in with Δ = 1. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class ActivationProperties {
-    /** Where the derivatives of the two GELUs differ most, and where their outputs do. */
-    private static final List<Double> WHERE_VARIANTS_DIFFER = List.of(2.0, 2.7);
-
-    /** From here on g is x or 0 to rounding, in every precision. */
-    private static final int FAR = 50;
-
-    /** Exponentials overflow far before it, in every precision. */
-    private static final int FARTHEST = 2000;
-
+public interface ActivationProperties extends LayerLaws {
     /** Entry (t, j) of Y and Δ_in is the same number when the other entries of X and Δ are others. */
     @Invariant("ACT-01")
     @Property
-    void passesAreEntryWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesAreEntryWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int entry = bench.draw().index("entry", bench.x().rows() * bench.x().columns());
         DenseMatrix otherX = otherwise(bench, entry, bench.x(), "X");
@@ -60,7 +47,7 @@ class ActivationProperties {
     /** g(x) − g(−x) = x and g′(x) + g′(−x) = 1. */
     @Invariant(value = "ACT-02", needs = Need.GELU_OR_SILU)
     @Property
-    void sharesOfBothSignsAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void sharesOfBothSignsAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed plus = bench.run(bench.x(), ones(bench));
         Observed minus = bench.run(bench.x().scaledBy(-1), ones(bench));
@@ -71,9 +58,10 @@ class ActivationProperties {
     /** Where the two GELUs differ most, g and g′ are those of the declared one. */
     @Invariant(value = "ACT-03", needs = Need.GELU)
     @Property
-    void geluIsTheDeclaredOne(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void geluIsTheDeclaredOne(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        for (double centre : WHERE_VARIANTS_DIFFER) {
+        // Where the derivatives of the two GELUs differ most, and where their outputs do.
+        for (double centre : List.of(2.0, 2.7)) {
             DenseMatrix sizes = bench.draw()
                     .normal("x near " + centre, bench.x().rows(), bench.x().columns(), centre, 0.1);
             DenseMatrix x = sizes.pairwise(bench.delta("signs"), Math::copySign);
@@ -107,7 +95,7 @@ class ActivationProperties {
     /** Far out: g(x) = x, g(−x) = 0, g′(x) = 1, g′(−x) = 0. At zero: g(0) = 0, and g′(0) = ½, or 0 or 1 for ReLU. */
     @Invariant("ACT-04")
     @Property
-    void tailsAndZeroAreExact(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void tailsAndZeroAreExact(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         DenseMatrix x = farOut(bench);
         DenseMatrix nothing = x.scaledBy(0);
@@ -131,8 +119,11 @@ class ActivationProperties {
     /** Sizes whose cube is within the range: the tanh form takes it. */
     private static DenseMatrix farOut(Bench bench) {
         Precision precision = bench.subject().precision();
-        int end = (int) Math.min(FARTHEST, Math.cbrt(precision.largest()));
-        int start = Math.min(FAR, end / 2);
+        // Exponentials overflow far before the one; from the other on g is x or 0 to rounding, in every precision.
+        int farthest = 2000;
+        int far = 50;
+        int end = (int) Math.min(farthest, Math.cbrt(precision.largest()));
+        int start = Math.min(far, end / 2);
         int rows = bench.x().rows();
         int columns = bench.x().columns();
         DenseMatrix drawn = bench.draw().numbers("far out", rows * columns, end - start + 1);
@@ -142,7 +133,7 @@ class ActivationProperties {
     /** With ReLU: g(2X) = 2g(X), g′(2X) = g′(X) and Y = X ∘ g′(X), to the bit. */
     @Invariant(value = "ACT-05", needs = Need.RELU)
     @Property
-    void reluHasNoScale(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void reluHasNoScale(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         DenseMatrix x = bench.x();
         DenseMatrix twice = x.scaledBy(2);

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -9,16 +7,14 @@ import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.specs.Dimension;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ATT: what the gradients conserve. Each law is a symmetry of the output, differentiated. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class AttentionConservationProperties {
+public interface AttentionConservationProperties extends LayerLaws {
 
     /** Σ W_qᵗdW_q + b_q db_qᵗ over a group = (W_kᵗdW_k + b_k db_kᵗ)ᵗ of its key-value head. */
     @Invariant("ATT-16")
     @Property
-    void queriesAndKeysBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void queriesAndKeysBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         HeadColumns columns = HeadColumns.in(bench);
         AttentionPieces pieces = new AttentionPieces(bench);
@@ -34,7 +30,7 @@ class AttentionConservationProperties {
     /** W_vᵗdW_v + b_v db_vᵗ of a key-value head = Σ dW_o W_oᵗ over its group. */
     @Invariant("ATT-17")
     @Property
-    void valuesAndOutputsBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void valuesAndOutputsBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         HeadColumns columns = HeadColumns.in(bench);
         AttentionPieces pieces = new AttentionPieces(bench);
@@ -55,7 +51,8 @@ class AttentionConservationProperties {
     /** XᵗΔ_in = dW_q W_qᵗ + dW_k W_kᵗ + dW_v W_vᵗ. */
     @Invariant("ATT-26")
     @Property
-    void inputGradientFitsTheWeightGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientFitsTheWeightGradients(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoTokens(trial.on(given));
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix left = Bench.exact(bench.x()).transposed().times(observed.inputGradient());
@@ -65,7 +62,7 @@ class AttentionConservationProperties {
     /** (Y − 1b_oᵗ)ᵗΔ = W_oᵗdW_o. */
     @Invariant("ATT-27")
     @Property
-    void outputFitsItsWeightGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputFitsItsWeightGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         AttentionPieces pieces = new AttentionPieces(bench);
@@ -78,7 +75,7 @@ class AttentionConservationProperties {
     /** 1ᵗΔ_in = db_qᵗW_qᵗ + db_kᵗW_kᵗ + db_vᵗW_vᵗ. */
     @Invariant(value = "ATT-29", needs = Need.QUERY_KEY_VALUE_BIASES)
     @Property
-    void inputGradientFitsTheBiasGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientFitsTheBiasGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoTokens(trial.on(given));
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix left = observed.inputGradient().columnSums();

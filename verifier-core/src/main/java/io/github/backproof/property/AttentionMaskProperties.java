@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -14,16 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ATT: what a token sees, under a mask, beside padding and step by step. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class AttentionMaskProperties {
+public interface AttentionMaskProperties extends LayerLaws {
 
     /** Rows up to t of Y are the same numbers when rows after t of X are others. */
     @Invariant(value = "ATT-05", needs = Need.CAUSAL_MASK)
     @Property
-    void outputDoesNotDependOnTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputDoesNotDependOnTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         DenseMatrix x = bench.x();
         int[] past = past(bench, x.rows());
@@ -37,7 +33,7 @@ class AttentionMaskProperties {
     /** When Δ is zero after row t, so is Δ_in, exactly. */
     @Invariant(value = "ATT-06", needs = Need.CAUSAL_MASK)
     @Property
-    void errorDoesNotReachTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void errorDoesNotReachTheFuture(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] past = past(bench, bench.x().rows());
         DenseMatrix nothing = Rows.nothing(bench.x());
@@ -52,9 +48,11 @@ class AttentionMaskProperties {
     }
 
     /** Att(X[:t]) = Att(X)[:t]. */
-    @Invariant(value = "ATT-07", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "ATT-07",
+            needs = {Need.CAUSAL_MASK, Need.ANY_LENGTH})
     @Property
-    void prefixGivesTheSameRows(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void prefixGivesTheSameRows(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         int t = 1 + bench.draw().index("t", x.rows());
@@ -63,9 +61,11 @@ class AttentionMaskProperties {
     }
 
     /** With other padding, where Δ is zero: Y, Δ_in and dp are equal, and Δ_in is zero in padding; without it, Y is equal too. */
-    @Invariant(value = "ATT-21", needs = Need.PADDING)
+    @Invariant(
+            value = "ATT-21",
+            needs = {Need.PADDING, Need.ANY_LENGTH})
     @Property
-    void paddingChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void paddingChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(given);
         Bench several = drawn.with(Dimension.TOKENS, Math.max(2, drawn.sizes().of(Dimension.TOKENS)));
         List<Boolean> visible = visible(several);
@@ -106,7 +106,7 @@ class AttentionMaskProperties {
             value = "ATT-22",
             needs = {Need.CAUSAL_MASK, Need.STEPS})
     @Property
-    void decodingEqualsTheFullForward(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void decodingEqualsTheFullForward(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix full = bench.output(Bench.exact(bench.x()));
         BoundLayer layer = bench.layer();

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -15,16 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ATT: weights, scores and their gradient, and heads. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class AttentionProperties {
+public interface AttentionProperties extends LayerLaws {
 
     /** db_k = 0. */
     @Invariant(value = "ATT-01", needs = Need.KEY_BIAS)
     @Property
-    void keyBiasGradientIsZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void keyBiasGradientIsZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         trial.zero("db_k", bench.run(bench.x(), bench.delta()).gradient("key.bias"));
     }
@@ -32,7 +28,7 @@ class AttentionProperties {
     /** The output is the same for every b_k. */
     @Invariant(value = "ATT-02", needs = Need.KEY_BIAS)
     @Property
-    void keyBiasHasNoInfluence(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void keyBiasHasNoInfluence(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Bench other = bench.with("key.bias", b -> bench.draw().normal("another b_k", b.rows(), b.columns(), 0, 1));
         trial.equal("Y", other.output(Bench.exact(bench.x())), bench.output(Bench.exact(bench.x())));
@@ -41,7 +37,7 @@ class AttentionProperties {
     /** With W_o zero in the rows of a key-value head's group, its q, k and v have no gradients, exactly. */
     @Invariant("ATT-19")
     @Property
-    void headWithoutErrorHasNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void headWithoutErrorHasNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(given);
         HeadColumns columns = HeadColumns.in(drawn);
         int silent = drawn.draw().index("silent head", columns.keyValueHeads());
@@ -61,7 +57,7 @@ class AttentionProperties {
     /** dS 1 = 0 in every head. */
     @Invariant(value = "ATT-23", needs = Need.SCORES)
     @Property
-    void rowsOfScoreGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsOfScoreGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         layer.forward(bench.x());
@@ -76,7 +72,7 @@ class AttentionProperties {
     /** P ≥ 0 and P1 = 1 in every head, and P = 0 exactly where the mask is. */
     @Invariant(value = "ATT-25", needs = Need.SCORES)
     @Property
-    void weightsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void weightsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         layer.forward(bench.x());
@@ -95,7 +91,7 @@ class AttentionProperties {
     /** db_o = Σ Δ_t. */
     @Invariant(value = "ATT-28", needs = Need.OUTPUT_BIAS)
     @Property
-    void outputBiasGradientIsTheSumOfErrors(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputBiasGradientIsTheSumOfErrors(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix sum = Bench.exact(bench.delta()).columnSums();
         trial.equal("db_o", bench.run(bench.x(), bench.delta()).gradient("output.bias"), sum);
@@ -104,7 +100,7 @@ class AttentionProperties {
     /** Y − 1b_oᵗ = Σ (Y_h − 1b_oᵗ), where Y_h keeps only head h's rows of W_o. */
     @Invariant("ATT-30")
     @Property
-    void outputsOfHeadsAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputsOfHeadsAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         HeadColumns columns = HeadColumns.in(bench);
@@ -118,9 +114,9 @@ class AttentionProperties {
     }
 
     /** With d = 5 and n_h = 2, building the layer or its first forward fails. */
-    @Invariant("ATT-31")
+    @Invariant(value = "ATT-31", needs = Need.DRAWN_SIZES)
     @Property
-    void headsThatDoNotDivideAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void headsThatDoNotDivideAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Sizes odd = bench.sizes()
                 .with(Dimension.FEATURES, 5)

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -14,16 +12,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ATT: what may be exchanged without changing the output. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class AttentionSymmetryProperties {
+public interface AttentionSymmetryProperties extends LayerLaws {
 
     /** Att(ΠX) = Π Att(X). */
     @Invariant(value = "ATT-03", needs = Need.NO_MASK)
     @Property
-    void outputIsPermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputIsPermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] order = bench.draw().permutation("Π", bench.x().rows());
         trial.equal(
@@ -35,7 +31,8 @@ class AttentionSymmetryProperties {
     /** With ΠX and ΠΔ: Δ_in becomes ΠΔ_in, parameter gradients stay. */
     @Invariant(value = "ATT-04", needs = Need.NO_MASK)
     @Property
-    void inputGradientIsPermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientIsPermutedWithTheTokens(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] order = bench.draw().permutation("Π", bench.x().rows());
         Observed straight = bench.run(bench.x(), bench.delta());
@@ -47,7 +44,7 @@ class AttentionSymmetryProperties {
     /** With W_q A, b_qᵗA, W_k A⁻ᵗ and b_kᵗA⁻ᵗ in every head, Y stays. */
     @Invariant("ATT-15")
     @Property
-    void basisOfQueriesAndKeysIsFree(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void basisOfQueriesAndKeysIsFree(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         HeadColumns columns = HeadColumns.in(bench);
         List<ChangeOfBasis> changes = IntStream.range(0, columns.keyValueHeads())
@@ -73,7 +70,7 @@ class AttentionSymmetryProperties {
     /** With the groups of heads in another order, Y stays. */
     @Invariant("ATT-18")
     @Property
-    void orderOfHeadsIsFree(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void orderOfHeadsIsFree(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         HeadColumns columns = HeadColumns.in(bench);
         int[] order = bench.draw().permutation("heads", columns.keyValueHeads());
@@ -95,9 +92,12 @@ class AttentionSymmetryProperties {
     }
 
     /** Att([X; X]) = [Att(X); Att(X)]. */
-    @Invariant(value = "ATT-20", needs = Need.NO_MASK)
+    @Invariant(
+            value = "ATT-20",
+            needs = {Need.NO_MASK, Need.ANY_LENGTH})
     @Property
-    void repeatingTheSequenceRepeatsTheOutput(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void repeatingTheSequenceRepeatsTheOutput(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix twice = Bench.exact(bench.x().above(List.of(bench.x())));
@@ -109,7 +109,7 @@ class AttentionSymmetryProperties {
     /** With every key-value head's columns repeated for each query head: all stays; of dW_k, db_k, dW_v and db_v, the sums. */
     @Invariant(value = "ATT-24", needs = Need.GROUPED_QUERIES)
     @Property
-    void sharedHeadsEqualRepeatedHeads(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void sharedHeadsEqualRepeatedHeads(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench grouped = grouped(trial.on(given));
         HeadColumns columns = HeadColumns.in(grouped);
         if (columns.group() == 1) {

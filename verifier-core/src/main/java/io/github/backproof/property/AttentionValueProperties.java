@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -15,16 +13,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ATT: values, uniform weights, single tokens. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class AttentionValueProperties {
+public interface AttentionValueProperties extends LayerLaws {
 
     /** y₁ = (x₁W_v + b_v)W_o + b_o. */
     @Invariant(value = "ATT-08", needs = Need.CAUSAL_MASK)
     @Property
-    void firstOutputIsItsOwnValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void firstOutputIsItsOwnValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         trial.equal("y₁", bench.output(x).rowRange(0, 1), projectedValues(bench, x.rowRange(0, 1)));
@@ -33,7 +29,8 @@ class AttentionValueProperties {
     /** db_v = (Σ Δ_t)W_oᵗ, summed over the groups. */
     @Invariant(value = "ATT-09", needs = Need.VALUE_BIAS)
     @Property
-    void valueBiasGradientIsTheErrorOfOutputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void valueBiasGradientIsTheErrorOfOutputs(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix error = Bench.exact(bench.delta())
                 .columnSums()
@@ -45,7 +42,7 @@ class AttentionValueProperties {
     /** Att(X; b′) − Att(X; b) = 1(b′ − b)W_o. */
     @Invariant(value = "ATT-10", needs = Need.VALUE_BIAS)
     @Property
-    void valueBiasMovesEveryRowAlike(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void valueBiasMovesEveryRowAlike(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         Bench other = bench.with("value.bias", b -> bench.draw().normal("another b_v", b.rows(), b.columns(), 0, 1));
@@ -59,7 +56,7 @@ class AttentionValueProperties {
     /** With W_o = identity and b_o = 0, each entry of Y lies between the least and the greatest value that its token sees. */
     @Invariant("ATT-11")
     @Property
-    void outputsAreBetweenVisibleValues(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputsAreBetweenVisibleValues(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given)
                 .with("output.weight", w -> HeadColumns.identity(w.rows()))
                 .with("output.bias", Rows::nothing);
@@ -73,9 +70,9 @@ class AttentionValueProperties {
     }
 
     /** With n_T = 1: Y = (xW_v + b_v)W_o + b_o, and queries and keys have no gradients. */
-    @Invariant("ATT-12")
+    @Invariant(value = "ATT-12", needs = Need.ANY_LENGTH)
     @Property
-    void oneTokenIsItsOwnValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void oneTokenIsItsOwnValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with(Dimension.TOKENS, 1);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.equal("Y", observed.output(), projectedValues(bench, Bench.exact(bench.x())));
@@ -85,7 +82,7 @@ class AttentionValueProperties {
     /** With X = 1xᵗ: all rows of Y are equal, and queries and keys have no gradients. */
     @Invariant("ATT-13")
     @Property
-    void equalTokensGiveEqualOutputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void equalTokensGiveEqualOutputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(given);
         Bench bench = drawn.with(Dimension.TOKENS, Math.max(2, drawn.sizes().of(Dimension.TOKENS)));
         DenseMatrix x = bench.x().rowRange(0, 1).broadcastRows(bench.x().rows());
@@ -98,7 +95,7 @@ class AttentionValueProperties {
     /** With W_q = 0 and b_q = 0, y_t is the projected mean of the values that t sees. */
     @Invariant("ATT-14")
     @Property
-    void zeroQueriesGiveTheMeanValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void zeroQueriesGiveTheMeanValue(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with("query.weight", Rows::nothing).with("query.bias", Rows::nothing);
         UncertainMatrix x = Bench.exact(bench.x());
         AttentionPieces pieces = new AttentionPieces(bench);

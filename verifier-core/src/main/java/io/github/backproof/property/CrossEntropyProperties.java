@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -13,16 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family CE: the cross-entropy. Z are the logits, L the loss, δ the error of L; in every case some row has a target. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class CrossEntropyProperties {
+public interface CrossEntropyProperties extends LayerLaws {
 
     /** dZ_t = δ(p_t − onehot(y_t))/N, whose rows sum to zero, and in absolute values to 2|δ|/N at most. */
     @Invariant("CE-01")
     @Property
-    void gradientIsProbabilitiesLessOnehot(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientIsProbabilitiesLessOnehot(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         TargetedRows rows = TargetedRows.of(bench);
         UncertainMatrix z = Bench.exact(bench.x());
@@ -41,7 +37,7 @@ class CrossEntropyProperties {
     /** dZ is zero in the last row; L depends neither on that row nor on the first token. All exactly. */
     @Invariant(value = "CE-02", needs = Need.NEXT_TOKEN)
     @Property
-    void lastRowAndFirstTokenDoNotMatter(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void lastRowAndFirstTokenDoNotMatter(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         DenseMatrix z = bench.x();
         int last = z.rows() - 1;
@@ -57,7 +53,7 @@ class CrossEntropyProperties {
     /** L(Z + c1ᵗ) = L(Z) and dZ(Z + c1ᵗ) = dZ(Z), with another c for each row. */
     @Invariant("CE-03")
     @Property
-    void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         UncertainMatrix z = Bench.exact(bench.x());
         UncertainMatrix c = Bench.exact(bench.draw().normal("c", z.rows(), 1, 0, 3));
@@ -69,7 +65,8 @@ class CrossEntropyProperties {
     /** L = log n_vocab when each row is constant, times the number of targets under SUM. */
     @Invariant("CE-04")
     @Property
-    void uniformLogitsGiveTheLogOfTheVocabulary(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void uniformLogitsGiveTheLogOfTheVocabulary(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         DenseMatrix z = bench.x();
         DenseMatrix c = bench.draw().normal("c", z.rows(), 1, 0, 3);
@@ -82,9 +79,11 @@ class CrossEntropyProperties {
     }
 
     /** Rows without a target: dZ is zero there, and neither L nor dZ depend on them, exactly; left out, they change nothing. */
-    @Invariant(value = "CE-05", needs = Need.TARGETS_GIVEN)
+    @Invariant(
+            value = "CE-05",
+            needs = {Need.TARGETS_GIVEN, Need.ANY_LENGTH})
     @Property
-    void rowsWithoutTargetAddNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsWithoutTargetAddNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(TargetedRows.atLeast(2, given));
         Bench bench = drawn.with(TargetedRows.withoutTargetInTheLastRow(drawn));
         int[] counted = TargetedRows.of(bench).counted();
@@ -108,9 +107,9 @@ class CrossEntropyProperties {
     /** L = Σ(N_k/N)L_k and dZ = (N_k/N)dZ⁽ᵏ⁾ for parts with N_k targets each. */
     @Invariant(
             value = "CE-06",
-            needs = {Need.TARGETS_GIVEN, Need.MEAN})
+            needs = {Need.TARGETS_GIVEN, Need.MEAN, Need.ANY_LENGTH})
     @Property
-    void partsCountByTheirTargets(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void partsCountByTheirTargets(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(TargetedRows.atLeast(2, given));
         Bench bench = drawn.with(TargetedRows.withTargetInTheLastRow(drawn));
         int rows = bench.x().rows();
@@ -135,7 +134,7 @@ class CrossEntropyProperties {
     /** With columns and targets permuted, dZ is permuted and L stays. */
     @Invariant("CE-07")
     @Property
-    void vocabularyMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void vocabularyMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         // Column j of the permuted logits is column order[j] of the drawn ones.
         int[] order = bench.draw().permutation("π", bench.x().columns());
@@ -149,7 +148,7 @@ class CrossEntropyProperties {
     /** Where exp(z) overflows or p underflows, L = (1/N)Σ(m − z[y] + log Σ exp(z − m)), and dZ is finite. */
     @Invariant("CE-08")
     @Property
-    void largeLogitsGiveFiniteResults(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void largeLogitsGiveFiniteResults(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         TargetedRows rows = TargetedRows.of(bench);
         int vocabulary = bench.x().columns();
@@ -167,9 +166,11 @@ class CrossEntropyProperties {
     }
 
     /** With rows and targets permuted, dZ is permuted and L stays. */
-    @Invariant(value = "CE-09", needs = Need.TARGETS_GIVEN)
+    @Invariant(
+            value = "CE-09",
+            needs = {Need.TARGETS_GIVEN, Need.ANY_LENGTH})
     @Property
-    void rowsMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
         int[] order = bench.draw().permutation("Π", bench.x().rows());
         Observed straight = bench.run(bench.x(), bench.delta());

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -13,31 +11,25 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family EMB: token embedding. W is the table, v_t the number of token t. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class EmbeddingProperties {
-    private static final String TABLE = "weight";
-    /** Two errors give the same bits in either order, three need not. */
-    private static final int MOST_IN_ANY_ORDER = 2;
-
+public interface EmbeddingProperties extends LayerLaws {
     /** Y[t] = W[v_t], to the bit. */
     @Invariant("EMB-01")
     @Property
-    void rowsAreThoseOfTheTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsAreThoseOfTheTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        DenseMatrix rows = bench.parameters().get(TABLE).rows(tokens(bench));
+        DenseMatrix rows = bench.parameters().get("weight").rows(tokens(bench));
         trial.identical("Y", () -> bench.layer().forward(bench.x()).result(), () -> rows);
     }
 
     /** dW[v] = 0 for every v that does not occur, exactly. */
     @Invariant("EMB-02")
     @Property
-    void absentTokensHaveNoGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void absentTokensHaveNoGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         DenseMatrix gradient =
-                bench.run(bench.x(), bench.delta()).gradient(TABLE).value();
+                bench.run(bench.x(), bench.delta()).gradient("weight").value();
         int[] absent = numbersThat(bench, v -> occurrences(bench, v) == 0);
         if (absent.length > 0) {
             trial.exactlyZero("dW of tokens that do not occur", gradient.rows(absent));
@@ -47,19 +39,19 @@ class EmbeddingProperties {
     /** dW[v] = Σ over t with v_t = v of Δ[t]. */
     @Invariant("EMB-03")
     @Property
-    void repeatedTokensAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void repeatedTokensAddUp(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix sums = Bench.exact(bench.delta())
                 .addedToRows(tokens(bench), bench.sizes().of(Dimension.VOCABULARY));
-        trial.equal("dW", bench.run(bench.x(), bench.delta()).gradient(TABLE), sums);
+        trial.equal("dW", bench.run(bench.x(), bench.delta()).gradient("weight"), sums);
     }
 
     /** Σ_v dW[v] = Σ_t Δ[t]. */
     @Invariant("EMB-04")
     @Property
-    void theWholeErrorReachesTheTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void theWholeErrorReachesTheTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
-        UncertainMatrix gradient = bench.run(bench.x(), bench.delta()).gradient(TABLE);
+        UncertainMatrix gradient = bench.run(bench.x(), bench.delta()).gradient("weight");
         trial.equal(
                 "Σ_v dW[v]", gradient.columnSums(), Bench.exact(bench.delta()).columnSums());
     }
@@ -67,29 +59,30 @@ class EmbeddingProperties {
     /** With numbers and rows of the table renamed alike: the same Y, and dW with its rows renamed. */
     @Invariant("EMB-05")
     @Property
-    void numbersAreNames(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void numbersAreNames(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] names = bench.draw().permutation("π", bench.sizes().of(Dimension.VOCABULARY));
         int[] numbers = inverse(names);
-        Bench renamed = bench.with(TABLE, table -> table.rows(numbers));
+        Bench renamed = bench.with("weight", table -> table.rows(numbers));
         DenseMatrix x = bench.x().each(v -> names[(int) v]);
         trial.identical(
                 "Y",
                 () -> renamed.layer().forward(x).result(),
                 () -> bench.layer().forward(bench.x()).result());
         Observed before = bench.run(bench.x(), bench.delta());
-        UncertainMatrix after = renamed.run(x, bench.delta()).gradient(TABLE).rows(names);
-        trial.equal("dW", after, before.gradient(TABLE));
-        int[] few = numbersThat(bench, v -> occurrences(bench, v) <= MOST_IN_ANY_ORDER);
+        UncertainMatrix after = renamed.run(x, bench.delta()).gradient("weight").rows(names);
+        trial.equal("dW", after, before.gradient("weight"));
+        // Two errors give the same bits in either order, three need not.
+        int[] few = numbersThat(bench, v -> occurrences(bench, v) <= 2);
         trial.identical(
                 "dW of tokens that occur at most twice",
                 () -> renamed.run(x, bench.delta())
-                        .gradient(TABLE)
+                        .gradient("weight")
                         .value()
                         .rows(names)
                         .rows(few),
                 () -> bench.run(bench.x(), bench.delta())
-                        .gradient(TABLE)
+                        .gradient("weight")
                         .value()
                         .rows(few));
     }
@@ -105,7 +98,7 @@ class EmbeddingProperties {
     /** A sequence with the number n_vocab or −1 among legal ones is refused. */
     @Invariant("EMB-06")
     @Property
-    void unknownTokensAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void unknownTokensAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         // What fails with legal numbers too is no answer to the question of illegal ones.
         bench.layer().forward(bench.x());
@@ -123,11 +116,11 @@ class EmbeddingProperties {
     /** ⟨Δ, Y⟩ = ⟨dW, W⟩. */
     @Invariant("EMB-07")
     @Property
-    void errorOnOutputIsGradientOnTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void errorOnOutputIsGradientOnTable(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix onOutput = Bench.exact(bench.delta()).rowDot(observed.output());
-        UncertainMatrix onTable = observed.gradient(TABLE).rowDot(bench.exact(TABLE));
+        UncertainMatrix onTable = observed.gradient("weight").rowDot(bench.exact("weight"));
         trial.equal("⟨dW, W⟩ to ⟨Δ, Y⟩", onTable.columnSums(), onOutput.columnSums());
     }
 

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.Inputs;
 import io.github.backproof.bench.LayerCase;
@@ -18,16 +16,14 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family GEN, continued: how every layer behaves from call to call. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class EveryLayerBehaviourProperties {
+public interface EveryLayerBehaviourProperties extends LayerLaws {
 
     /** The same arguments give the same numbers, on the same layer and on a new one; up to rounding if the layer says so. */
     @Invariant("GEN-05")
     @Property
-    void passesAreDeterministic(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesAreDeterministic(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         if (bench.subject().conventions().repeatability() == Repeatability.SAME_UP_TO_ROUNDING) {
             passesRepeatUpToRounding(bench, trial);
@@ -70,7 +66,7 @@ class EveryLayerBehaviourProperties {
     /** Neither pass changes its argument or a parameter. */
     @Invariant("GEN-06")
     @Property
-    void passesLeaveTheirArgumentsAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesLeaveTheirArgumentsAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         trial.identical("X by forward", layer.forward(bench.x()).argumentAfterwards(), bench.x());
@@ -84,7 +80,7 @@ class EveryLayerBehaviourProperties {
     /** f(X₁), f(X₂), f(X₁): the third is the first. After f(X₁) and f(X₂), backward is that of a layer that has seen X₂ alone. */
     @Invariant("GEN-07")
     @Property
-    void nothingIsKeptFromEarlierInputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void nothingIsKeptFromEarlierInputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench longer = trial.on(given);
         Bench shorter = shorter(longer);
         boolean growing = longer.draw().index("growing", 2) == 1;
@@ -150,7 +146,7 @@ class EveryLayerBehaviourProperties {
     /** Two backwards leave the sum of both gradients or that of the second, as declared; each returns its own Δ_in. */
     @Invariant("GEN-08")
     @Property
-    void gradientsAreUpdatedAsDeclared(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsAreUpdatedAsDeclared(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         boolean accumulates = bench.subject().conventions().gradients() == GradientUpdate.ACCUMULATE;
@@ -184,7 +180,7 @@ class EveryLayerBehaviourProperties {
     /** Y, Δ_in and every parameter gradient have the kind's shapes and hold numbers. */
     @Invariant("GEN-09")
     @Property
-    void shapesAreRightAndEntriesFinite(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void shapesAreRightAndEntriesFinite(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with(new Inputs(given.inputs().form(), 1));
         Observed observed = trial.shaped(() -> bench.run(bench.x(), bench.delta()));
         observed.byName().forEach(trial::numbers);

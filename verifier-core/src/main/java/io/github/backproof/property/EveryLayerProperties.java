@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.InputForm;
 import io.github.backproof.bench.Inputs;
@@ -19,17 +17,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family GEN: what holds for every layer. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class EveryLayerProperties {
-    private static final int FEWEST_IN_A_BATCH = 2;
-
+public interface EveryLayerProperties extends LayerLaws {
     /** ⟨Δ_in, V⟩ is the derivative of ⟨Δ, f(X)⟩ along V. */
     @Invariant("GEN-01")
     @Property
-    void inputGradientIsTheDerivative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientIsTheDerivative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         BoundLayer layer = bench.layer();
@@ -45,7 +39,7 @@ class EveryLayerProperties {
     /** ⟨dp, V⟩ is the derivative of ⟨Δ, f(X)⟩ when parameter p moves along V. */
     @Invariant("GEN-02")
     @Property
-    void parameterGradientsAreTheDerivative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void parameterGradientsAreTheDerivative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         DirectionalCheck check = new DirectionalCheck(bench, observed.output());
@@ -76,7 +70,7 @@ class EveryLayerProperties {
     /** B(aΔ₁ + bΔ₂) = aB(Δ₁) + bB(Δ₂). */
     @Invariant("GEN-03")
     @Property
-    void backwardIsLinear(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void backwardIsLinear(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         double a = 0.75;
         double b = -1.5;
@@ -100,7 +94,7 @@ class EveryLayerProperties {
     /** B(0) = 0, exactly. */
     @Invariant("GEN-04")
     @Property
-    void noErrorGivesNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void noErrorGivesNoGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         DenseMatrix delta = bench.delta();
         Observed observed = bench.run(bench.x(), DenseMatrix.filled(delta.rows(), delta.columns(), 0));
@@ -111,10 +105,11 @@ class EveryLayerProperties {
     /** The sequences of a batch give what each gives alone, one below the other; their parameter gradients add up. */
     @Invariant(value = "GEN-10", needs = Need.BATCH)
     @Property
-    void sequencesOfABatchDoNotInteract(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void sequencesOfABatchDoNotInteract(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench alone = trial.on(given);
         int n = alone.sizes().of(Dimension.TOKENS);
-        int sequences = FEWEST_IN_A_BATCH + alone.draw().index("n_B", 2);
+        int fewest = 2;
+        int sequences = fewest + alone.draw().index("n_B", 2);
         Bench batched = alone.with(Dimension.BATCH, sequences);
         DenseMatrix x = batched.x();
         DenseMatrix delta = batched.delta();
@@ -152,7 +147,7 @@ class EveryLayerProperties {
     /** Y is the reference's. */
     @Invariant("GEN-11")
     @Property
-    void outputAgreesWithTheReference(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputAgreesWithTheReference(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         trial.zero("Y − reference", bench.deviation(bench.x(), bench.delta()).output());
     }
@@ -160,7 +155,7 @@ class EveryLayerProperties {
     /** Δ_in and every parameter gradient are the reference's. */
     @Invariant("GEN-12")
     @Property
-    void gradientsAgreeWithTheReference(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsAgreeWithTheReference(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed deviation = bench.deviation(bench.x(), bench.delta());
         trial.zero("Δ_in − reference", deviation.inputGradient());
@@ -170,7 +165,7 @@ class EveryLayerProperties {
     /** With the input, or the table of token numbers, a thousand times larger or smaller: finite, and gradients are the reference's. */
     @Invariant("GEN-13")
     @Property
-    void extremeScalesAreNoProblem(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void extremeScalesAreNoProblem(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench ordinary = trial.on(given);
         List<Double> scales = LayerCases.extremeScales(ordinary.subject().precision());
         double scale = scales.get(ordinary.draw().index("scale", scales.size()));

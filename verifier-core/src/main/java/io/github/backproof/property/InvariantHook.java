@@ -1,7 +1,6 @@
 package io.github.backproof.property;
 
 import java.util.Optional;
-import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.ParameterResolutionContext;
@@ -10,7 +9,7 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import net.jqwik.api.lifecycle.ResolveParameterHook;
 
-/** Hands properties their trial, sets seed and tries, and takes the result. */
+/** Hands properties their trial and the run the result. */
 public final class InvariantHook implements AroundPropertyHook, ResolveParameterHook {
     /** For jqwik. */
     public InvariantHook() {}
@@ -18,20 +17,20 @@ public final class InvariantHook implements AroundPropertyHook, ResolveParameter
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property)
             throws Throwable {
-        PropertyRun run = PropertyRun.current();
-        context.attributes().setSeed(Long.toString(run.seed()));
-        context.attributes().setTries(run.tries());
-        // A run depends on its seed alone, not on what failed last time.
-        context.attributes().setAfterFailure(AfterFailureMode.RANDOM_SEED);
+        Optional<PropertyRun> run = PropertyRun.inProgress();
+        run.ifPresent(started -> started.settle(context.attributes()));
         PropertyExecutionResult result = property.execute();
-        run.record(result);
+        run.ifPresent(started -> started.record(result));
         return result;
     }
 
     @Override
     public Optional<ParameterSupplier> resolve(ParameterResolutionContext parameter, LifecycleContext context) {
-        return parameter.typeUsage().isOfType(Trial.class)
-                ? Optional.of(optionalTry -> PropertyRun.current().trial())
-                : Optional.empty();
+        if (!parameter.typeUsage().isOfType(Trial.class)) {
+            return Optional.empty();
+        }
+        // Found now: jqwik shrinks on another thread.
+        Trial trial = PropertyRun.current().trial();
+        return Optional.of(optionalTry -> trial);
     }
 }

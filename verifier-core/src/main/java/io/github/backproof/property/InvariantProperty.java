@@ -16,12 +16,13 @@ import java.util.Optional;
  * An invariant with the method that checks it.
  *
  * @param spec its document
+ * @param family the class that jqwik creates to run it
  * @param method its property
  */
-public record InvariantProperty(Spec spec, Method method) {
-    static InvariantProperty of(Method method) {
+public record InvariantProperty(Spec spec, Class<? extends LayerLaws> family, Method method) {
+    static InvariantProperty of(Class<? extends LayerLaws> family, Method method) {
         return new InvariantProperty(
-                Catalogue.spec(method.getAnnotation(Invariant.class).value()), method);
+                Catalogue.spec(method.getAnnotation(Invariant.class).value()), family, method);
     }
 
     /** Whether the invariant speaks about the subject's kind at all. */
@@ -38,7 +39,7 @@ public record InvariantProperty(Spec spec, Method method) {
      */
     public Optional<Comparison> tryOn(LayerCase given, Trial trial) {
         try {
-            Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
+            Constructor<?> constructor = family.getDeclaredConstructor();
             method.invoke(constructor.newInstance(), given, trial);
             return Optional.empty();
         } catch (InvocationTargetException thrown) {

@@ -1,30 +1,26 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.UncertainMatrix;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family LN, the backward pass of layer normalisation. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class LayerNormBackwardProperties {
+public interface LayerNormBackwardProperties extends LayerLaws {
 
     /** Row t of Δ_in is the same numbers when the other rows of X and Δ are others. */
     @Invariant("LN-02")
     @Property
-    void inputGradientIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientIsTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         TokenByToken.inputGradient(trial.on(given), trial);
     }
 
     /** Δ_in 1 = 0. */
     @Invariant("LN-06")
     @Property
-    void rowsOfInputGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsOfInputGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         trial.zero(
                 "sum of a row of Δ_in",
@@ -34,7 +30,7 @@ class LayerNormBackwardProperties {
     /** Δ_in ⊖ (X − μ1ᵗ) = ((Δ∘w) ⊖ x̂) ∘ ε/(σ² + ε), row by row. */
     @Invariant("LN-07")
     @Property
-    void inputGradientAlongTheRow(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientAlongTheRow(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         RowStatistics rows =
                 RowStatistics.centred(Bench.exact(bench.x()), bench.hypers().epsilon());
@@ -44,7 +40,8 @@ class LayerNormBackwardProperties {
     /** db = Σ_t Δ_t and dw = Σ_t Δ_t ∘ x̂_t. */
     @Invariant("LN-08")
     @Property
-    void parameterGradientsAreSumsOverTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void parameterGradientsAreSumsOverTokens(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix delta = Bench.exact(bench.delta());
         RowStatistics rows =
@@ -60,7 +57,7 @@ class LayerNormBackwardProperties {
     /** w ∘ dw = Σ_t Δ_t ∘ (Y_t − b). */
     @Invariant("LN-14")
     @Property
-    void weightTimesItsGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void weightTimesItsGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix weighted = observed.output()

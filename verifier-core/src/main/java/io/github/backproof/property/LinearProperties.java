@@ -1,23 +1,19 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.UncertainMatrix;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family FC: a linear layer. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class LinearProperties {
+public interface LinearProperties extends LayerLaws {
 
     /** f(aX + (1 − a)X′) = a f(X) + (1 − a) f(X′). */
     @Invariant("FC-01")
     @Property
-    void outputIsAffine(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputIsAffine(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix other = Bench.exact(bench.x("X′"));
@@ -29,7 +25,7 @@ class LinearProperties {
     /** db = Σ_t Δ_t, dW = XᵗΔ and Δ_in = ΔWᵗ. */
     @Invariant("FC-02")
     @Property
-    void gradientsAreProducts(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsAreProducts(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix delta = Bench.exact(bench.delta());
@@ -47,7 +43,7 @@ class LinearProperties {
     /** Row t of Y and Δ_in is the same numbers when the other rows of X and Δ are others. */
     @Invariant("FC-03")
     @Property
-    void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         TokenByToken.output(bench, trial);
         TokenByToken.inputGradient(bench, trial);
@@ -56,7 +52,7 @@ class LinearProperties {
     /** XᵗΔ_in = dW Wᵗ. */
     @Invariant("FC-04")
     @Property
-    void inputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.equal(
@@ -68,7 +64,7 @@ class LinearProperties {
     /** (Y − 1bᵗ)ᵗΔ = Wᵗ dW. */
     @Invariant("FC-05")
     @Property
-    void outputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.equal(

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -17,16 +15,14 @@ import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family LORA: a low-rank adapter beside a frozen linear layer. D is "down", U is "up", s the declared scale. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class LoraProperties {
+public interface LoraProperties extends LayerLaws {
 
     /** Y − base(X) = s·XDU. */
     @Invariant("LORA-01")
     @Property
-    void adapterAddsScaledProduct(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void adapterAddsScaledProduct(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix base = bench.with("up", LoraProperties::nothing).output(x);
@@ -38,7 +34,7 @@ class LoraProperties {
     /** With W = 0, doubling α doubles dD, dU and Δ_in to the bit. */
     @Invariant("LORA-02")
     @Property
-    void doublingAlphaDoublesGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void doublingAlphaDoublesGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with("weight", LoraProperties::nothing);
         Bench doubled = bench.withLoraAlpha(2 * bench.hypers().loraAlpha());
         twoTimes(trial, "dD", doubled, bench, observed -> observed.gradient("down"));
@@ -47,9 +43,9 @@ class LoraProperties {
     }
 
     /** A column of zeros in D and a row of zeros in U change nothing but the shapes of dD and dU, where they have no gradient. */
-    @Invariant("LORA-03")
+    @Invariant(value = "LORA-03", needs = Need.DRAWN_SIZES)
     @Property
-    void paddingTheRankChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void paddingTheRankChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Bench padded = paddedByOne(bench);
         if (isBeyondFullRank(padded) && isRefused(padded)) {
@@ -96,7 +92,8 @@ class LoraProperties {
     /** W and b are as before, and an array for their gradients, if there is one, is still zero; exactly. */
     @Invariant("LORA-04")
     @Property
-    void frozenParametersStayAndHaveNoGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void frozenParametersStayAndHaveNoGradient(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         layer.forward(bench.x());
@@ -113,7 +110,7 @@ class LoraProperties {
     /** Δ_in = ΔWᵗ + s·Δ(DU)ᵗ. */
     @Invariant("LORA-05")
     @Property
-    void frozenPathCarriesTheError(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void frozenPathCarriesTheError(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix delta = Bench.exact(bench.delta());
         UncertainMatrix frozen = delta.times(bench.exact("weight").transposed());
@@ -126,7 +123,7 @@ class LoraProperties {
     /** With U = 0: Y is the base's, dD = 0, both exactly, and dU = s·(XD)ᵗΔ. */
     @Invariant("LORA-06")
     @Property
-    void zeroUpProjectionIsTheBase(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void zeroUpProjectionIsTheBase(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given).with("up", LoraProperties::nothing);
         Bench base = bench.with("down", LoraProperties::nothing);
         Observed observed = bench.run(bench.x(), bench.delta());
@@ -144,7 +141,7 @@ class LoraProperties {
     /** W + s·DU in place of W, with U = 0, gives the same Y and the same Δ_in. */
     @Invariant("LORA-07")
     @Property
-    void mergedAdapterGivesTheSameLayer(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void mergedAdapterGivesTheSameLayer(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix adapter = bench.exact("down").times(bench.exact("up")).scaledBy(bench.loraScale());
         Bench merged =
@@ -158,7 +155,7 @@ class LoraProperties {
     /** DᵗdD = dU Uᵗ. */
     @Invariant("LORA-08")
     @Property
-    void gradientsBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsBalance(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.equal(
@@ -170,7 +167,7 @@ class LoraProperties {
     /** With G = XᵗΔ: dD = s·GUᵗ and dU = s·DᵗG. */
     @Invariant("LORA-09")
     @Property
-    void gradientsFollowFromTheFullGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsFollowFromTheFullGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix full = Bench.exact(bench.x()).transposed().times(Bench.exact(bench.delta()));
         UncertainMatrix ofD = full.times(bench.exact("up").transposed()).scaledBy(bench.loraScale());
@@ -183,7 +180,7 @@ class LoraProperties {
     /** The gradient arrays hold r(f_in + f_out) numbers. */
     @Invariant("LORA-10")
     @Property
-    void trainedParametersAreTheAdapters(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void trainedParametersAreTheAdapters(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
         int count = 0;
@@ -200,7 +197,7 @@ class LoraProperties {
     /** XᵗΔ_in = XᵗΔWᵗ + dD Dᵗ. */
     @Invariant("LORA-11")
     @Property
-    void inputGradientBelongsToDownGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientBelongsToDownGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix transposed = Bench.exact(bench.x()).transposed();
         UncertainMatrix frozen = transposed

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -14,16 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family MLP: multi-layer perceptrons, plain and gated. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class MlpProperties {
+public interface MlpProperties extends LayerLaws {
 
     /** Row t of Y and Δ_in is the same numbers when the other rows of X and Δ are others. */
     @Invariant("MLP-01")
     @Property
-    void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         TokenByToken.output(bench, trial);
         TokenByToken.inputGradient(bench, trial);
@@ -32,7 +28,7 @@ class MlpProperties {
     /** With hidden units permuted, Y, Δ_in and db_down stay; other gradients are permuted like their parameters. */
     @Invariant("MLP-02")
     @Property
-    void hiddenUnitsAreAlike(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void hiddenUnitsAreAlike(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] order = bench.draw().permutation("Π", bench.sizes().of(Dimension.HIDDEN));
         Map<String, DenseMatrix> parameters = new LinkedHashMap<>();
@@ -58,14 +54,14 @@ class MlpProperties {
     /** With ReLU: Σ_i (W_up ∘ dW_up)_ik + (b_up ∘ db_up)_k = Σ_j (W_down ∘ dW_down)_kj. */
     @Invariant(value = "MLP-03", needs = Need.RELU)
     @Property
-    void reluBalancesItsUnits(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void reluBalancesItsUnits(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         unitsAreBalanced(trial.on(given), trial);
     }
 
     /** XᵗΔ_in = dW_up W_upᵗ, plus dW_gate W_gateᵗ with a gate. */
     @Invariant("MLP-04")
     @Property
-    void inputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix viaUp = intoFeatures(bench, observed, "up.weight");
@@ -84,7 +80,7 @@ class MlpProperties {
     /** (Y − 1b_downᵗ)ᵗΔ = W_downᵗ dW_down, and db_down = Σ_t Δ_t. */
     @Invariant("MLP-05")
     @Property
-    void outputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputFeaturesMix(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix delta = Bench.exact(bench.delta());
         Observed observed = bench.run(bench.x(), bench.delta());
@@ -100,7 +96,7 @@ class MlpProperties {
     /** With a gate: Σ_i (W_up ∘ dW_up)_ik + (b_up ∘ db_up)_k = Σ_j (W_down ∘ dW_down)_kj. */
     @Invariant("MLP-06")
     @Property
-    void gatedUnitsAreBalanced(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gatedUnitsAreBalanced(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         unitsAreBalanced(trial.on(given), trial);
     }
 

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -20,17 +18,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family GPT: a language model, from token numbers to logits; L is the mean next-token loss behind them. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class ModelProperties {
-    private static final int STEPS = 24;
-
+public interface ModelProperties extends LayerLaws {
     /** Rows up to t of the logits are the same numbers when tokens after t are others. */
     @Invariant(value = "GPT-01", needs = Need.CAUSAL_MASK)
     @Property
-    void logitsDoNotDependOnLaterTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void logitsDoNotDependOnLaterTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given)).withEpsilonAboveZero();
         if (bench.hypers().epsilon() == 0) {
             trial.cannotTell();
@@ -49,7 +43,7 @@ class ModelProperties {
     /** The parameters hold as many numbers as the sizes say. */
     @Invariant("GPT-02")
     @Property
-    void parametersAreAsManyAsTheSizesSay(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void parametersAreAsManyAsTheSizesSay(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.subject().build(bench.sizes(), bench.hypers());
         int count = 0;
@@ -69,7 +63,7 @@ class ModelProperties {
     /** dE = dE_embedding + (dW_logits)ᵗ, the parts of the untied reference with two equal tables. */
     @Invariant(value = "GPT-03", needs = Need.TIED)
     @Property
-    void tiedGradientIsTheSumOfBothUses(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void tiedGradientIsTheSumOfBothUses(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
         NextTokenLoss loss = new NextTokenLoss(bench);
         DenseMatrix dZ = loss.logitsGradient().value();
@@ -84,7 +78,7 @@ class ModelProperties {
     /** The derivative of L along all gradients g together is ‖g‖². */
     @Invariant("GPT-04")
     @Property
-    void lossFallsAlongTheGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void lossFallsAlongTheGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
         NextTokenLoss loss = new NextTokenLoss(bench);
         UncertainMatrix logits = bench.output(Bench.exact(bench.x()));
@@ -115,7 +109,7 @@ class ModelProperties {
             value = "GPT-05",
             needs = {Need.KEY_BIAS, Need.NOT_ROTARY})
     @Property
-    void keyBiasesDoNotMatter(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void keyBiasesDoNotMatter(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
         NextTokenLoss loss = new NextTokenLoss(bench);
         Observed observed = loss.backward(loss.logitsGradient());
@@ -132,7 +126,7 @@ class ModelProperties {
             value = "GPT-06",
             needs = {Need.NO_MASK, Need.NO_POSITIONS})
     @Property
-    void logitsArePermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void logitsArePermutedWithTheTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] order = bench.draw().permutation("Π", bench.x().rows());
         trial.equal(
@@ -146,7 +140,7 @@ class ModelProperties {
             value = "GPT-07",
             needs = {Need.CAUSAL_MASK, Need.STEPS})
     @Property
-    void stepsGiveTheRowsOfTheForwardPass(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void stepsGiveTheRowsOfTheForwardPass(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix full = bench.output(Bench.exact(bench.x()));
         BoundLayer layer = bench.layer();
@@ -155,29 +149,30 @@ class ModelProperties {
     }
 
     /** Where the float64 reference halves the loss in half of the steps, the subject does in all of them. */
-    @Invariant("GPT-08")
+    @Invariant(value = "GPT-08", needs = Need.DRAWN_SIZES)
     @Property
-    void shortSequenceIsLearntByHeart(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void shortSequenceIsLearntByHeart(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+        int steps = 24;
         LearningByHeart learning = new LearningByHeart(trial.on(LearningByHeart.small(given)));
-        if (!learning.ofReference(STEPS / 2).isHalved()) {
+        if (!learning.ofReference(steps / 2).isHalved()) {
             trial.cannotTell();
             return;
         }
-        Course course = learning.ofSubject(STEPS);
+        Course course = learning.ofSubject(steps);
         if (!course.isHalved() && trial.hasFewerDigitsThan(Precision.FLOAT32)) {
             // Steps that are smaller than the distance of two numbers get lost, in right layers too.
             trial.cannotTell();
             return;
         }
         trial.notNegative(
-                "half of the first loss − loss after " + STEPS + " steps",
+                "half of the first loss − loss after " + steps + " steps",
                 Bench.exact(DenseMatrix.filled(1, 1, course.first() / 2 - course.last())));
     }
 
     /** What is written to the residual stream has gradients whose rows sum to zero. */
     @Invariant(value = "GPT-09", needs = Need.NORMS_BEFORE)
     @Property
-    void gradientsOfTheStreamHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsOfTheStreamHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
         NextTokenLoss loss = new NextTokenLoss(bench);
         Observed observed = loss.backward(loss.logitsGradient());
@@ -199,7 +194,7 @@ class ModelProperties {
     /** The rows of d(logits.weight) and of d(logits.bias) sum to zero. */
     @Invariant(value = "GPT-10", needs = Need.UNTIED)
     @Property
-    void gradientsOfTheLogitsHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void gradientsOfTheLogitsHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
         NextTokenLoss loss = new NextTokenLoss(bench);
         Observed observed = loss.backward(loss.logitsGradient());

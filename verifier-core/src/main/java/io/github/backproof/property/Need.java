@@ -42,6 +42,12 @@ public enum Need {
             subject -> subject.takes(Dimension.KEY_VALUE_HEADS), "the layer's constructor takes no KEY_VALUE_HEADS"),
     /** A layer that takes a batch. */
     BATCH(subject -> subject.takes(Dimension.BATCH), "the layer takes one sequence at a time"),
+    /** A layer that can be built in any size. */
+    DRAWN_SIZES(subject -> subject.fixedSizes().isEmpty(), "the layer's shapes are fixed"),
+    /** A layer whose sequences may be of any length. */
+    ANY_LENGTH(
+            subject -> !subject.fixedSizes().containsKey(Dimension.TOKENS),
+            "the layer takes sequences of one length only"),
     /** A layer that is told ε. */
     GIVEN_EPSILON(subject -> subject.fixedEpsilon().isEmpty(), "the layer's ε is fixed"),
     /** A layer whose function is GELU. */

@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.numerics.DenseMatrix;
@@ -13,16 +11,14 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family POS: learned positions. P is the table, n_context by d. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class PositionProperties {
+public interface PositionProperties extends LayerLaws {
 
     /** dP[t] = Δ[t], summed over a batch; dP is zero where no token is; Δ_in = Δ. */
     @Invariant("POS-01")
     @Property
-    void positionsGetTheErrorOfTheirToken(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void positionsGetTheErrorOfTheirToken(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int tokens = bench.sizes().of(Dimension.TOKENS);
         trial.identicalPasses(
@@ -46,23 +42,21 @@ class PositionProperties {
         int tokens = bench.sizes().of(Dimension.TOKENS);
         UncertainMatrix delta = Bench.exact(bench.delta());
         UncertainMatrix sum = bench.sum(List.of(delta.rowRange(0, tokens), delta.rowRange(tokens, 2 * tokens)));
-        Passed passed = passed(bench);
+        PositionGradients passed = passed(bench);
         UncertainMatrix seen = bench.shown(passed.tableGradient().rowRange(0, tokens), sum);
         trial.equal("dP[t], t < n_T, of a batch", seen, sum);
         trial.exactlyZero("dP[t], t ≥ n_T, of a batch", passed.tableGradient().rowRange(tokens, contextOf(bench)));
     }
 
-    private record Passed(DenseMatrix inputGradient, DenseMatrix tableGradient) {}
-
-    private static Passed passed(Bench bench) {
+    private static PositionGradients passed(Bench bench) {
         BoundLayer layer = bench.layer();
         layer.forward(bench.x());
         DenseMatrix inputGradient = layer.backward(bench.delta()).result();
         ParameterSpec table = layer.parameters().iterator().next();
-        return new Passed(inputGradient, layer.gradient(table).orElseThrow());
+        return new PositionGradients(inputGradient, layer.gradient(table).orElseThrow());
     }
 
-    private static Map<String, DenseMatrix> errors(int tokens, Passed passed) {
+    private static Map<String, DenseMatrix> errors(int tokens, PositionGradients passed) {
         DenseMatrix dP = passed.tableGradient();
         return Map.of(
                 "dP[t], t < n_T",
@@ -78,9 +72,11 @@ class PositionProperties {
     }
 
     /** n_T = n_context is accepted, n_T = n_context + 1 refused. */
-    @Invariant(value = "POS-02", needs = Need.LEARNED_POSITIONS)
+    @Invariant(
+            value = "POS-02",
+            needs = {Need.LEARNED_POSITIONS, Need.ANY_LENGTH})
     @Property
-    void tooLongSequencesAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void tooLongSequencesAreRefused(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         // What fails at every length is no answer to the question of length.
         forward(bench);

@@ -13,34 +13,45 @@ import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.lifecycle.PropertyAttributes;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 
 /**
  * One invariant on one subject, around an execution by jqwik: {@link #begin} makes the subject known to the property, {@link
- * #end} turns what jqwik reported into a verdict. One run at a time in a JVM.
+ * #end} turns what jqwik reported into a verdict. One run at a time on a thread.
  */
 public final class PropertyRun {
     private static final String UNDECIDED = "no try had enough precision to decide";
 
-    private static PropertyRun current;
+    private static final ThreadLocal<PropertyRun> CURRENT = new ThreadLocal<>();
 
     private final InvariantProperty property;
     private final Subject subject;
-    private final RunSettings settings;
+    private final Optional<RunSettings> settings;
     private final Trial trial;
     private Optional<Verdict> verdict = Optional.empty();
 
-    private PropertyRun(InvariantProperty property, Subject subject, RunSettings settings) {
+    private PropertyRun(InvariantProperty property, Subject subject, Optional<RunSettings> settings) {
         this.property = property;
         this.subject = subject;
         this.settings = settings;
         this.trial = new Trial(subject);
     }
 
-    /** Makes this invariant and subject the ones that the next execution is about. */
-    public static synchronized PropertyRun begin(InvariantProperty property, Subject subject, RunSettings settings) {
-        current = new PropertyRun(property, subject, settings);
-        return current;
+    /** Makes this invariant and subject the ones that the next execution on this thread is about. */
+    public static PropertyRun begin(InvariantProperty property, Subject subject, RunSettings settings) {
+        return begin(new PropertyRun(property, subject, Optional.of(settings)));
+    }
+
+    /** The same, with the seed and the tries that jqwik is told by others. */
+    public static PropertyRun begin(InvariantProperty property, Subject subject) {
+        return begin(new PropertyRun(property, subject, Optional.empty()));
+    }
+
+    private static PropertyRun begin(PropertyRun run) {
+        CURRENT.set(run);
+        return run;
     }
 
     /**
@@ -48,17 +59,22 @@ public final class PropertyRun {
      *
      * @return the verdict; empty when jqwik never came to execute the property
      */
-    public synchronized Optional<Verdict> end() {
+    public Optional<Verdict> end() {
+        CURRENT.remove();
         return verdict;
     }
 
-    /** The run in progress. Not bound to a thread: jqwik shrinks on another one. */
-    static synchronized PropertyRun current() {
-        if (current == null) {
-            throw new IllegalStateException(
-                    "Backproof's properties run through its engine, which says for which subject.");
-        }
-        return current;
+    /** The run in progress on this thread; empty around a property that is no law. */
+    static Optional<PropertyRun> inProgress() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** The run in progress on this thread. */
+    static PropertyRun current() {
+        return inProgress()
+                .orElseThrow(() -> new IllegalStateException(
+                        "These properties do not know what they are about: let the test class implement"
+                                + " a contract such as io.github.backproof.junit.contract.LayerNormContract."));
     }
 
     Subject subject() {
@@ -69,15 +85,23 @@ public final class PropertyRun {
         return trial;
     }
 
-    long seed() {
-        return settings.seedOf(property.spec().id());
+    /** Tells jqwik the seed and the tries, where the run has its own. */
+    void settle(PropertyAttributes attributes) {
+        settings.ifPresent(own -> {
+            attributes.setSeed(Long.toString(own.seedOf(property.spec().id())));
+            attributes.setTries(own.tries());
+            // A run depends on its seed alone, not on what failed last time.
+            attributes.setAfterFailure(AfterFailureMode.RANDOM_SEED);
+        });
     }
 
-    int tries() {
-        return settings.tries();
+    private long seed(PropertyExecutionResult result) {
+        return settings.map(own -> own.seedOf(property.spec().id()))
+                .or(() -> result.seed().map(Long::parseLong))
+                .orElseThrow();
     }
 
-    synchronized void record(PropertyExecutionResult result) {
+    void record(PropertyExecutionResult result) {
         verdict = Optional.of(
                 switch (result.status()) {
                     case SUCCESSFUL -> successful(result);
@@ -123,7 +147,7 @@ public final class PropertyRun {
                 subject.className(),
                 property.spec().level(),
                 outcome,
-                seed(),
+                seed(result),
                 result.countTries(),
                 trial.undecided(),
                 comparison.residual(),

@@ -1,22 +1,18 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family RMS: root-mean-square normalisation. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class RmsNormProperties {
+public interface RmsNormProperties extends LayerLaws {
 
     /** Row t of Y and Δ_in is the same numbers when the other rows of X and Δ are others. */
     @Invariant("RMS-01")
     @Property
-    void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void passesAreTokenWise(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         TokenByToken.output(bench, trial);
         TokenByToken.inputGradient(bench, trial);
@@ -25,14 +21,15 @@ class RmsNormProperties {
     /** f(cX; c²ε) = f(X; ε); dw stays, and Δ_in is divided by c. */
     @Invariant(value = "RMS-02", needs = Need.GIVEN_EPSILON)
     @Property
-    void scalingInputAndEpsilonChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void scalingInputAndEpsilonChangesNothing(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         NormProperties.scalingInputAndEpsilonChangesNothing(trial.on(given), trial);
     }
 
     /** Δ_in ⊖ X = ((Δ∘w) ⊖ x̂) ∘ ε/(m + ε), row by row, with m the mean squares. */
     @Invariant("RMS-03")
     @Property
-    void inputGradientAlongTheRow(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void inputGradientAlongTheRow(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         RowStatistics rows =
                 RowStatistics.uncentred(Bench.exact(bench.x()), bench.hypers().epsilon());
@@ -42,7 +39,7 @@ class RmsNormProperties {
     /** f(XΠ; wΠ) = f(X; w) Π. */
     @Invariant("RMS-04")
     @Property
-    void outputIsPermutedWithTheFeatures(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void outputIsPermutedWithTheFeatures(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         int[] order = bench.draw().permutation("Π", bench.x().columns());
         trial.equal(
@@ -55,7 +52,7 @@ class RmsNormProperties {
     /** w ∘ dw = Σ_t Δ_t ∘ Y_t. */
     @Invariant("RMS-05")
     @Property
-    void weightTimesItsGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void weightTimesItsGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         trial.equal(

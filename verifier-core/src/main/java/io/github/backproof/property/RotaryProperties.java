@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.bench.Observed;
@@ -12,17 +10,13 @@ import io.github.backproof.specs.Pairing;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family ROPE: rotary positions. A pair (a, b) of a head's features is turned by its token's position times θ_i. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class RotaryProperties {
-    private static final int FEWEST_TOKENS = 4;
-
+public interface RotaryProperties extends LayerLaws {
     /** a′² + b′² = a² + b² for each pair, and Y[0] = X[0]. */
     @Invariant("ROPE-01")
     @Property
-    void normsOfPairsAreKept(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void normsOfPairsAreKept(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix y = bench.output(x);
@@ -56,10 +50,11 @@ class RotaryProperties {
     /** With q in the first half of the rows and k in the second: Y[m]·Y[m + h] is the same number for every m, head by head. */
     @Invariant("ROPE-02")
     @Property
-    void productsDependOnDistanceAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void productsDependOnDistanceAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench ofCase = trial.on(given);
-        Bench bench = ofCase.with(
-                Dimension.TOKENS, Math.max(FEWEST_TOKENS, ofCase.sizes().of(Dimension.TOKENS)));
+        int fewest = 4;
+        Bench bench =
+                ofCase.with(Dimension.TOKENS, Math.max(fewest, ofCase.sizes().of(Dimension.TOKENS)));
         int h = bench.sizes().of(Dimension.TOKENS) / 2;
         UncertainMatrix y = bench.output(Bench.exact(queriesThenKeys(bench, h)));
         int width = bench.sizes().headWidth();
@@ -79,7 +74,7 @@ class RotaryProperties {
     /** Δ ⊖ Y = Δ_in ⊖ X. */
     @Invariant("ROPE-03")
     @Property
-    void backwardIsTheTranspose(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void backwardIsTheTranspose(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         Observed observed = bench.run(bench.x(), bench.delta());
         UncertainMatrix ofOutput = Bench.exact(bench.delta()).rowDot(observed.output());
@@ -89,7 +84,7 @@ class RotaryProperties {
     /** B(f(X)) = X. */
     @Invariant("ROPE-04")
     @Property
-    void backwardUndoesForward(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void backwardUndoesForward(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix x = Bench.exact(bench.x());
         UncertainMatrix back = bench.run(x, bench.output(x)).inputGradient();

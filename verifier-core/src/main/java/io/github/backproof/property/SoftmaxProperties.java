@@ -1,7 +1,5 @@
 package io.github.backproof.property;
 
-import static net.jqwik.api.lifecycle.PropagationMode.ALL_DESCENDANTS;
-
 import io.github.backproof.bench.Bench;
 import io.github.backproof.bench.LayerCase;
 import io.github.backproof.numerics.DenseMatrix;
@@ -15,16 +13,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Family SM: the softmax of each row. Z is the input, P the output. */
-@AddLifecycleHook(value = InvariantHook.class, propagateTo = ALL_DESCENDANTS)
-class SoftmaxProperties {
+public interface SoftmaxProperties extends LayerLaws {
 
     /** softmax(Z + c1ᵗ) = softmax(Z), with another c for each row. */
     @Invariant("SM-01")
     @Property
-    void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix z = Bench.exact(bench.x());
         UncertainMatrix c = Bench.exact(bench.draw().normal("c", z.rows(), 1, 0, 3));
@@ -35,7 +31,7 @@ class SoftmaxProperties {
     /** P ≥ 0 and P1 = 1. */
     @Invariant("SM-02")
     @Property
-    void rowsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsAreProbabilities(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix p = bench.output(Bench.exact(bench.x()));
         trial.exactlyZero("negative part of P", p.value().each(entry -> Math.min(entry, 0)));
@@ -45,7 +41,7 @@ class SoftmaxProperties {
     /** dZ1 = 0. */
     @Invariant("SM-03")
     @Property
-    void rowsOfScoreGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsOfScoreGradientSumToZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         trial.zero("dZ1", bench.run(bench.x(), bench.delta()).inputGradient().rowSums());
     }
@@ -53,7 +49,7 @@ class SoftmaxProperties {
     /** softmax(ΠZΣ) = Π softmax(Z) Σ. */
     @Invariant("SM-04")
     @Property
-    void permutationsCommute(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void permutationsCommute(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix z = Bench.exact(bench.x());
         int[] rows = bench.draw().permutation("Π", z.rows());
@@ -65,7 +61,8 @@ class SoftmaxProperties {
     /** B(Δ + c1ᵗ) = B(Δ), with another c for each row. */
     @Invariant("SM-05")
     @Property
-    void shiftingRowsOfTheErrorChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void shiftingRowsOfTheErrorChangesNothing(
+            @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix z = Bench.exact(bench.x());
         UncertainMatrix delta = Bench.exact(bench.delta());
@@ -78,7 +75,7 @@ class SoftmaxProperties {
     /** ⟨B(Δ₁), Δ₂⟩ = ⟨Δ₁, B(Δ₂)⟩ and ⟨B(Δ), Δ⟩ ≥ 0. */
     @Invariant("SM-06")
     @Property
-    void jacobianIsSymmetricAndNotNegative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void jacobianIsSymmetricAndNotNegative(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix one = Bench.exact(bench.delta());
         UncertainMatrix two = Bench.exact(bench.delta("Δ₂"));
@@ -95,7 +92,7 @@ class SoftmaxProperties {
     /** log P_ti − log P_tj = Z_ti − Z_tj, j being where P is greatest in its row. */
     @Invariant("SM-07")
     @Property
-    void logarithmsDifferAsScoresDo(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void logarithmsDifferAsScoresDo(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoColumns(trial.on(given));
         UncertainMatrix z = Bench.exact(bench.x());
         UncertainMatrix p = bench.output(z);
@@ -125,7 +122,7 @@ class SoftmaxProperties {
     /** softmax(Z ± C·11ᵗ) = softmax(Z), for a C at which exp overflows in every entry or underflows to zero. */
     @Invariant("SM-08")
     @Property
-    void largeScoresChangeNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void largeScoresChangeNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         UncertainMatrix z = Bench.exact(bench.x());
         UncertainMatrix p = bench.output(z);
@@ -144,7 +141,7 @@ class SoftmaxProperties {
     /** Where Z is −∞ and some other score of the row is not: P = 0 and dZ = 0, exactly, and no entry is NaN. */
     @Invariant("SM-09")
     @Property
-    void minusInfinityGetsNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void minusInfinityGetsNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoColumns(trial.on(given));
         DenseMatrix coins =
                 bench.draw().numbers("masked", bench.x().rows() * bench.x().columns(), 2);
@@ -177,7 +174,7 @@ class SoftmaxProperties {
     /** Row t of P and dZ are the same numbers when the other rows of Z and Δ are others. */
     @Invariant("SM-10")
     @Property
-    void rowsAreIndependent(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
+    default void rowsAreIndependent(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench ofCase = trial.on(given);
         Bench bench = ofCase.with(Dimension.TOKENS, Math.max(2, ofCase.sizes().of(Dimension.TOKENS)));
         int t = bench.draw().index("t", bench.sizes().of(Dimension.TOKENS));

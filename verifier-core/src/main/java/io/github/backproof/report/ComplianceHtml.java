@@ -37,6 +37,8 @@ public final class ComplianceHtml {
         model.put("families", PageModel.families(report));
         model.put("matrix", PageModel.rows(report));
         model.put("specs", specs(report));
+        model.put("texts", new PageModel.Texts());
+        model.put("maps", new PageModel.Maps());
         model.put("replay", new PageModel.ReplayCommand(report));
         StringWriter page = new StringWriter();
         try {

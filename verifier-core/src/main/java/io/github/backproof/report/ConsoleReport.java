@@ -2,15 +2,20 @@ package io.github.backproof.report;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report as lines on a console: one per layer when all is well, and what is needed to understand what is not. */
 public final class ConsoleReport {
+    /** So many broken laws are told in full: one mistake breaks many. */
+    private static final int SHOWN = 3;
+
     private final ComplianceReport report;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
@@ -106,6 +111,9 @@ public final class ConsoleReport {
                                 subject.count(Outcome.UPHELD),
                                 subject.applicable(),
                                 subject.seconds()));
+        if (!subject.shapes().isEmpty()) {
+            add(Severity.INFO, "    the shapes of this layer are fixed: " + subject.shapes());
+        }
         if (subject.nothingChecked()) {
             subject.verdicts().stream()
                     .filter(verdict -> verdict.outcome() == Outcome.NOT_APPLICABLE)
@@ -117,12 +125,22 @@ public final class ConsoleReport {
         if (!subject.notVerified().isEmpty()) {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
-        subject.explanations().forEach(sentence -> add(severity, "    this is " + sentence));
-        subject.breaches().forEach(verdict -> explain(subject, verdict));
+        subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
+        List<Verdict> breaches = subject.breaches();
+        breaches.stream().limit(SHOWN).forEach(verdict -> explain(subject, verdict));
+        if (breaches.size() > SHOWN) {
+            String others =
+                    breaches.stream().skip(SHOWN).map(Verdict::invariant).collect(Collectors.joining(", "));
+            add(severity, "    and breaks, as the report says in full: " + others);
+        }
         subject.waived().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
                 .forEach(verdict -> explain(subject, verdict));
+    }
+
+    private void explain(Severity severity, Diagnosis diagnosis) {
+        DiagnosisText.lines(diagnosis).forEach(line -> add(severity, "    " + line));
     }
 
     private void explain(SubjectReport subject, Verdict verdict) {

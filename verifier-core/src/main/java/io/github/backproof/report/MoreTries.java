@@ -23,11 +23,10 @@ public final class MoreTries {
                 before.className(),
                 before.kind(),
                 before.precision(),
+                before.shapes(),
                 before.problems(),
                 verdicts,
-                Stream.concat(before.explanations().stream(), more.explanations().stream())
-                        .distinct()
-                        .toList(),
+                ShardMerge.diagnoses(List.of(before, more)),
                 before.notVerified().stream()
                         .filter(more.notVerified()::contains)
                         .toList(),

@@ -2,6 +2,8 @@ package io.github.backproof.report;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.catalogue.Spec;
+import io.github.backproof.verdict.Diagnosis;
+import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
@@ -37,6 +39,26 @@ public final class PageModel {
                 }
             });
             return new SpecView(spec.headline(), RENDERER.render(document));
+        }
+    }
+
+    /** Says diagnoses in words, for the template. */
+    public static final class Texts {
+        Texts() {}
+
+        /** How sure, and which mistakes in which equations. */
+        public String headline(Diagnosis diagnosis) {
+            return DiagnosisText.headline(diagnosis);
+        }
+    }
+
+    /** Draws wrong results, for the template. */
+    public static final class Maps {
+        Maps() {}
+
+        /** The map of a wrong result. */
+        public HeatMap of(Mismatch mismatch) {
+            return HeatMap.of(mismatch);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.backproof.report;
 
+import io.github.backproof.diagnosis.LawsBroken;
+import io.github.backproof.specs.LayerKind;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Joins the shards of one run. The result is that of the run in one piece, but for times. */
@@ -145,11 +149,25 @@ public final class ShardMerge {
                 first.className(),
                 first.kind(),
                 first.precision(),
+                first.shapes(),
                 distinct(parts.stream().map(SubjectReport::problems).toList()),
                 verdicts(parts),
-                distinct(parts.stream().map(SubjectReport::explanations).toList()),
+                diagnoses(parts),
                 notVerified(parts),
                 parts.stream().mapToDouble(SubjectReport::seconds).sum());
+    }
+
+    /** What a part found by the layer's values, and what the laws that all parts found broken add. */
+    static List<Diagnosis> diagnoses(List<SubjectReport> parts) {
+        Set<String> broken = parts.stream()
+                .flatMap(part -> part.breaches().stream())
+                .map(Verdict::invariant)
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .filter(part -> !part.diagnoses().isEmpty())
+                .findFirst()
+                .map(part -> LawsBroken.added(LayerKind.valueOf(part.kind()), part.diagnoses(), broken))
+                .orElse(List.of());
     }
 
     private static List<Verdict> verdicts(List<SubjectReport> parts) {

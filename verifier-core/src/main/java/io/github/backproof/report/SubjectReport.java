@@ -1,10 +1,12 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was found about one annotated class.
@@ -13,9 +15,10 @@ import java.util.List;
  * @param className its full name
  * @param kind what it computes
  * @param precision what it computes in; "unknown" when it could not be bound
+ * @param shapes the shapes it always has, such as {@code d = 6, n_h = 2}; empty when they were drawn
  * @param problems why it could not be verified, one sentence each; empty when it was
  * @param verdicts one per invariant that concerns its kind, by id
- * @param explanations what a failing layer was found to be equal to, as sentences; empty when that is not known
+ * @param diagnoses why it fails, the likeliest first; none when it does not
  * @param notVerified trained parameters whose gradients no check compared with anything
  * @param seconds how long it took
  */
@@ -24,16 +27,33 @@ public record SubjectReport(
         String className,
         String kind,
         String precision,
+        String shapes,
         List<String> problems,
         List<Verdict> verdicts,
-        List<String> explanations,
+        List<Diagnosis> diagnoses,
         List<String> notVerified,
         double seconds) {
+    /** Of a class whose shapes were drawn. */
+    public SubjectReport(
+            String name,
+            String className,
+            String kind,
+            String precision,
+            List<String> problems,
+            List<Verdict> verdicts,
+            List<Diagnosis> diagnoses,
+            List<String> notVerified,
+            double seconds) {
+        this(name, className, kind, precision, "", problems, verdicts, diagnoses, notVerified, seconds);
+    }
+
     /** Copies the lists. */
     public SubjectReport {
+        // Reports of before fixed shapes have no such field.
+        shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
-        explanations = List.copyOf(explanations);
+        diagnoses = List.copyOf(diagnoses);
         notVerified = List.copyOf(notVerified);
     }
 
@@ -57,11 +77,12 @@ public record SubjectReport(
                 .toList();
     }
 
-    /** The verdicts that count against it, those of the layer's own laws before those of every layer. */
+    /** The verdicts that count against it: MUST before SHOULD, the layer's own laws before those of every layer. */
     public List<Verdict> breaches() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
-                .sorted(Comparator.comparing(verdict -> verdict.invariant().startsWith("GEN-")))
+                .sorted(Comparator.comparing(Verdict::level)
+                        .thenComparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }
 
@@ -92,6 +113,6 @@ public record SubjectReport(
                         : verdict)
                 .toList();
         return new SubjectReport(
-                name, className, kind, precision, problems, decided, explanations, notVerified, seconds);
+                name, className, kind, precision, shapes, problems, decided, diagnoses, notVerified, seconds);
     }
 }

@@ -6,19 +6,19 @@ import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.NamedParameter;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.specs.ShowsScores;
 import io.github.backproof.specs.TakesPadding;
-import io.github.backproof.specs.TakesTargets;
 import io.github.backproof.specs.Tensor;
-import io.github.backproof.specs.WeightLayout;
+import io.github.backproof.subject.storage.Numbers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A layer of drawn size in one fixed form, whatever its author chose: weights in by out, vectors as one row, gradients
@@ -30,7 +30,7 @@ public final class BoundLayer {
     private final Conventions conventions;
     private Sizes sizes;
     private final RawLayer raw;
-    private final Map<String, NamedParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, StoredParameter> parameters;
     private int forwards;
     private int backwards;
 
@@ -48,7 +48,7 @@ public final class BoundLayer {
         this.conventions = conventions;
         this.sizes = sizes;
         this.raw = raw;
-        raw.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
+        this.parameters = raw.parameters();
     }
 
     /** The sizes of its input. */
@@ -64,13 +64,15 @@ public final class BoundLayer {
     /** The forward pass of an n_T by input width matrix. */
     public Call forward(DenseMatrix x) {
         forwards++;
-        return checked("forward", sizes.outputRows(kind), kind.outputWidth(), raw.forward(tensor(x), sizes));
+        return checked("forward", sizes.outputRows(kind), kind.outputWidth(), raw.forward(x, sizes));
     }
 
     /** The backward pass of the latest forward; afterwards {@link #gradient} holds this backward's gradients alone. */
     public Call backward(DenseMatrix delta) {
         if (conventions.gradients() == GradientUpdate.ACCUMULATE) {
-            parameters.values().forEach(parameter -> parameter.gradient().ifPresent(BoundLayer::clear));
+            for (ParameterSpec spec : parameters()) {
+                setGradient(spec, DenseMatrix.filled(sizes.rows(spec), sizes.columns(spec), 0));
+            }
         }
         return backwardAsDeclared(delta);
     }
@@ -78,9 +80,9 @@ public final class BoundLayer {
     /** The backward pass of the latest forward, which adds to the gradients that are there or replaces them, as the layer declares. */
     public Call backwardAsDeclared(DenseMatrix delta) {
         backwards++;
-        RawLayer.Call call = raw.backward(tensor(delta), sizes);
+        RawLayer.Call call = raw.backward(delta, sizes);
         return kind.takesTokens()
-                ? new Call(nothing(sizes.inputRows()), matrix(call.argumentAfterwards(), delta.rows()))
+                ? new Call(nothing(sizes.inputRows()), matrix(delta.rows(), call.argumentAfterwards()))
                 : checked("backward", sizes.inputRows(), kind.inputWidth(), call);
     }
 
@@ -91,7 +93,7 @@ public final class BoundLayer {
 
     /** Tells a loss its targets for the next forwards. */
     public void targets(int... targets) {
-        tell(TakesTargets.class, "targets", layer -> layer.targets(targets.clone()));
+        raw.targets(targets);
     }
 
     /** Tells which tokens are no padding in the next forwards. */
@@ -149,11 +151,11 @@ public final class BoundLayer {
             throw SubjectFailure.of("%s.%s returned %d values where %d by %d (n_T by n_T) was due."
                     .formatted(name, member, values.size(), n, n));
         }
-        return matrix(values, n);
+        return matrix(n, values.toDoubles());
     }
 
-    private static DenseMatrix matrix(Tensor values, int rows) {
-        return DenseMatrix.of(rows, values.size() / rows, values.toDoubles());
+    private static DenseMatrix matrix(int rows, double[] values) {
+        return DenseMatrix.owning(rows, values.length / rows, values);
     }
 
     /** How often forward was called. */
@@ -191,74 +193,101 @@ public final class BoundLayer {
 
     /** The values of a parameter that the layer has. */
     public DenseMatrix parameter(ParameterSpec spec) {
-        return canonical(spec, "parameter", parameters.get(spec.name()).values().read());
+        return canonical(shape(spec), parameters.get(spec.name()).values());
     }
 
     /** Writes a parameter that the layer has. */
     public void set(ParameterSpec spec, DenseMatrix values) {
-        write(spec, "parameter", values, parameters.get(spec.name()).values());
+        write(shape(spec), values, parameters.get(spec.name()).values());
     }
 
     /** Writes the gradient of a parameter that the layer has, where it keeps one. */
     public void setGradient(ParameterSpec spec, DenseMatrix values) {
-        parameters.get(spec.name()).gradient().ifPresent(view -> write(spec, "gradient", values, view));
+        parameters.get(spec.name()).gradient().ifPresent(stored -> write(shape(spec), values, stored));
     }
 
-    private void write(ParameterSpec spec, String what, DenseMatrix values, NamedParameter.View view) {
-        Tensor now = view.read();
-        requireSize(spec, what, now);
-        DenseMatrix stored = isTransposed(spec) ? values.transposed() : values;
-        view.write(Tensor.of(stored.toArray(), now.shape()));
-    }
-
-    /** The gradient of a parameter that the layer has; empty when it keeps none. */
+    /** The gradient of a parameter that the layer has; empty when it keeps none, or gives it at a backward only. */
     public Optional<DenseMatrix> gradient(ParameterSpec spec) {
-        return parameters.get(spec.name()).gradient().map(view -> canonical(spec, "gradient", view.read()));
+        return parameters
+                .get(spec.name())
+                .gradient()
+                .filter(Stored::isThere)
+                .map(stored -> canonical(shape(spec), stored));
     }
 
-    private DenseMatrix canonical(ParameterSpec spec, String what, Tensor values) {
-        requireSize(spec, what, values);
-        int rows = sizes.rows(spec);
-        int columns = sizes.columns(spec);
-        return isTransposed(spec)
-                ? DenseMatrix.of(columns, rows, values.toDoubles()).transposed()
-                : DenseMatrix.of(rows, columns, values.toDoubles());
-    }
-
-    private boolean isTransposed(ParameterSpec spec) {
-        return spec.isWeightMatrix() && conventions.weights() == WeightLayout.OUT_IN;
-    }
-
-    private void requireSize(ParameterSpec spec, String what, Tensor values) {
-        int expected = sizes.rows(spec) * sizes.columns(spec);
-        if (values.size() != expected) {
-            throw SubjectFailure.ofShape("%s: the %s \"%s\" holds %d values where %s has %d."
-                    .formatted(name, what, spec.name(), values.size(), kind, expected));
+    /** The places of a parameter that have to hold what is written to them, each with what lies there. */
+    Map<Stored, String> written(ParameterSpec spec) {
+        StoredParameter parameter = parameters.get(spec.name());
+        Map<Stored, String> places = new LinkedHashMap<>();
+        places.put(parameter.values(), "\"" + spec.name() + "\"");
+        if (conventions.gradients() == GradientUpdate.ACCUMULATE) {
+            parameter.gradient().ifPresent(place -> places.put(place, "the gradient of \"" + spec.name() + "\""));
         }
+        return places;
+    }
+
+    /** Whether the layer gives the parameter a gradient. */
+    boolean hasGradient(ParameterSpec spec) {
+        return parameters.get(spec.name()).gradient().isPresent();
+    }
+
+    /** The shape of a parameter as it is stored. */
+    StoredShape shape(ParameterSpec spec) {
+        return StoredShape.of(spec, conventions.weights(), sizes);
+    }
+
+    private static void write(StoredShape shape, DenseMatrix values, Stored stored) {
+        stored.write((shape.isTransposed() ? values.transposed() : values).rowByRow(), shape);
+    }
+
+    private static DenseMatrix canonical(StoredShape shape, Stored stored) {
+        DenseMatrix values = DenseMatrix.owning(shape.rows(), shape.columns(), stored.read(shape));
+        return shape.isTransposed() ? values.transposed() : values;
     }
 
     private Call checked(String member, int rows, Dimension width, RawLayer.Call call) {
         int columns = sizes.of(width);
-        Tensor result = call.result();
-        boolean flat = result.shape().length == 1;
-        boolean fits = flat ? result.size() == rows * columns : result.rows() == rows && result.columns() == columns;
-        if (!fits) {
-            String actual = flat ? result.size() + " values" : result.rows() + " by " + result.columns();
-            String tokens = kind.isLoss() && member.equals("forward") ? "1" : "n_T";
-            throw SubjectFailure.ofShape("%s.%s returned %s where %d by %d (%s by %s) was due."
-                    .formatted(name, member, actual, rows, columns, tokens, width.symbol()));
+        Numbers result = call.result();
+        if (!fits(rows, columns, result.shape())) {
+            throw SubjectFailure.ofShape("%s.%s returned %s where %s was due."
+                    .formatted(name, member, actual(result), due(member, rows, width, result.shape().length)));
         }
-        Tensor argument = call.argumentAfterwards();
         int argumentRows = member.equals("forward") ? sizes.inputRows() : sizes.outputRows(kind);
-        return new Call(matrix(result, rows), matrix(argument, argumentRows));
+        return new Call(matrix(rows, result.values()), matrix(argumentRows, call.argumentAfterwards()));
+    }
+
+    private boolean fits(int rows, int columns, int... shape) {
+        return switch (shape.length) {
+            case 1 -> shape[0] == rows * columns;
+            case 2 -> shape[0] == rows && shape[1] == columns;
+            default ->
+                shape.length == 3
+                        && shape[0] == sizes.of(Dimension.BATCH)
+                        && shape[0] * shape[1] == rows
+                        && shape[2] == columns;
+        };
+    }
+
+    private static String actual(Numbers result) {
+        return result.shape().length == 1
+                ? result.values().length + " values"
+                : Arrays.stream(result.shape()).mapToObj(Integer::toString).collect(Collectors.joining(" by "));
+    }
+
+    private String due(String member, int rows, Dimension width, int rank) {
+        String tokens = kind.isLoss() && member.equals("forward") ? "1" : "n_T";
+        return rank == 3
+                ? "%d by %d by %d (n_B by %s by %s)"
+                        .formatted(
+                                sizes.of(Dimension.BATCH),
+                                rows / sizes.of(Dimension.BATCH),
+                                sizes.of(width),
+                                tokens,
+                                width.symbol())
+                : "%d by %d (%s by %s)".formatted(rows, sizes.of(width), tokens, width.symbol());
     }
 
     private static Tensor tensor(DenseMatrix matrix) {
         return Tensor.of(matrix.toArray(), matrix.rows(), matrix.columns());
-    }
-
-    private static void clear(NamedParameter.View view) {
-        Tensor now = view.read();
-        view.write(Tensor.of(new double[now.size()], now.shape()));
     }
 }

@@ -5,73 +5,99 @@ import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.Hyperparameter;
 import io.github.backproof.specs.LayerKind;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A subject given by an annotated class.
+ * A subject given by an annotated class or by an annotated method that makes layers.
  *
- * @param passSizes what forward or backward are told beside their array
+ * @param place the annotated class or method
+ * @param maker makes the layer's object
+ * @param members what of the class is used; empty for an adapter
+ * @param factory sees the object as a layer
+ * @param precision the precision it computes in
+ * @param parameterNames the parameters it has
+ * @param fixedSizes the sizes that it always has
  */
 record ClassSubject(
-        Class<?> type,
-        GradientChecked declared,
-        Precision precision,
-        SizedConstructor constructor,
+        MarkedPlace place,
+        Maker maker,
+        Optional<AnnotatedMembers> members,
         LayerFactory factory,
-        Set<Dimension> passSizes,
-        Set<String> parameterNames)
+        Precision precision,
+        Set<String> parameterNames,
+        Map<Dimension, Integer> fixedSizes)
         implements Subject {
+    /** The same subject, which always has these sizes. */
+    ClassSubject fixedAt(Map<Dimension, Integer> sizes) {
+        return new ClassSubject(place, maker, members, factory, precision, parameterNames, sizes);
+    }
+
     /** The same subject, with what its rehearsal showed. */
     ClassSubject rehearsed(Precision found, Set<String> names) {
-        return new ClassSubject(type, declared, found, constructor, factory, passSizes, names);
+        return new ClassSubject(place, maker, members, factory, found, names, fixedSizes);
     }
 
     @Override
     public String name() {
-        return type.getSimpleName();
+        return place.name();
     }
 
     @Override
     public String className() {
-        return type.getName();
+        return place.fullName();
     }
 
     @Override
     public LayerKind kind() {
-        return declared.value();
+        return declared().value();
+    }
+
+    private GradientChecked declared() {
+        return place.declared();
     }
 
     @Override
     public Conventions conventions() {
-        return Conventions.of(declared);
+        return Conventions.of(declared());
     }
 
     @Override
     public OptionalDouble fixedEpsilon() {
-        return constructor.takes(Hyperparameter.EPSILON)
+        return takes(Hyperparameter.EPSILON)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(declared.epsilon());
+                : OptionalDouble.of(declared().epsilon());
+    }
+
+    boolean takes(Hyperparameter hyperparameter) {
+        return maker.takes(hyperparameter)
+                || members.filter(used -> used.takes(hyperparameter)).isPresent();
     }
 
     @Override
     public boolean takes(Dimension dimension) {
-        return constructor.takes(dimension) || passSizes.contains(dimension);
+        return maker.takes(dimension)
+                || members.filter(used -> used.takes(dimension)).isPresent();
     }
 
     @Override
     public boolean isBuiltFor(Dimension dimension) {
-        return constructor.takes(dimension);
+        return maker.takes(dimension) || fixedSizes.containsKey(dimension);
     }
 
     @Override
     public boolean offers(Class<?> optional) {
-        return optional.isAssignableFrom(type);
+        return optional.isAssignableFrom(place.type());
     }
 
     @Override
     public BoundLayer build(Sizes sizes, Hypers hypers) {
-        Object target = constructor.create(sizes, hypers);
-        return new BoundLayer(name(), kind(), conventions(), sizes, factory.layer(target));
+        return new BoundLayer(name(), kind(), conventions(), sizes, raw(sizes, hypers));
+    }
+
+    RawLayer raw(Sizes sizes, Hypers hypers) {
+        return factory.layer(maker.make(sizes, hypers), sizes, hypers);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.backproof.subject;
 
-/** Sees an instance of the subject's class as a layer. */
+/** Sees an instance of the subject's class as a layer of given sizes. */
 @FunctionalInterface
 interface LayerFactory {
-    RawLayer layer(Object target);
+    RawLayer layer(Object target, Sizes sizes, Hypers hypers);
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One forward and one backward before the first try, so that what is wrong with the binding is said once and plainly.
@@ -35,13 +36,14 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
 
     static Rehearsal of(Subject subject) {
         try {
-            BoundLayer layer =
-                    subject.build(SIZES, new Hypers(subject.fixedEpsilon().orElse(1), 2));
+            BoundLayer layer = subject.build(sizes(subject), hypers(subject));
             List<String> problems = new ArrayList<>(names(subject, layer));
             if (problems.isEmpty()) {
-                layer.parameters().forEach(spec -> liveView(subject, layer, spec, problems));
+                layer.parameters().forEach(spec -> liveViews(layer, spec, problems));
+            }
+            if (problems.isEmpty()) {
                 pass(subject, layer);
-                layer.parameters().forEach(layer::gradient);
+                layer.parameters().forEach(spec -> fittingGradient(layer, spec, problems));
             }
             return new Rehearsal(problems, layer.declaredNames(), layer.storesFloats());
         } catch (SubjectFailure failure) {
@@ -49,14 +51,41 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
         }
     }
 
+    /** A layer whose sizes may still be unknown. */
+    static RawLayer specimen(ClassSubject subject) {
+        return subject.raw(SIZES, hypers(subject));
+    }
+
+    private static Hypers hypers(Subject subject) {
+        return new Hypers(subject.fixedEpsilon().orElse(1), 2);
+    }
+
+    private static Sizes sizes(Subject subject) {
+        Sizes sizes = SIZES.with(subject.fixedSizes());
+        int tokens = Math.min(sizes.of(Dimension.TOKENS), sizes.of(Dimension.CONTEXT));
+        return subject.fixedSizes().containsKey(Dimension.CONTEXT) ? sizes.with(Dimension.TOKENS, tokens) : sizes;
+    }
+
     private static void pass(Subject subject, BoundLayer layer) {
         LayerKind kind = subject.kind();
+        Sizes sizes = layer.sizes();
+        int rows = sizes.inputRows();
+        int[] tokens = IntStream.range(0, rows)
+                .map(t -> t % sizes.of(Dimension.VOCABULARY))
+                .toArray();
         if (kind.isLoss()) {
-            layer.targets(0, 1, 2);
+            layer.targets(tokens);
         }
-        int rows = SIZES.inputRows();
-        layer.forward(kind.takesTokens() ? tokens(rows) : filled(rows, SIZES.of(kind.inputWidth())));
-        layer.backward(filled(SIZES.outputRows(kind), SIZES.of(kind.outputWidth())));
+        layer.forward(kind.takesTokens() ? column(tokens) : filled(rows, sizes.of(kind.inputWidth())));
+        layer.backward(filled(sizes.outputRows(kind), sizes.of(kind.outputWidth())));
+    }
+
+    private static void fittingGradient(BoundLayer layer, ParameterSpec spec, List<String> problems) {
+        try {
+            layer.gradient(spec);
+        } catch (SubjectFailure misfit) {
+            problems.add(misfit.getMessage());
+        }
     }
 
     private static List<String> names(Subject subject, BoundLayer layer) {
@@ -70,30 +99,37 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
         if (!problems.isEmpty()) {
             return problems;
         }
-        for (ParameterSpec spec : kind.parameters(SIZES.of(Dimension.BLOCKS))) {
+        for (ParameterSpec spec : kind.parameters(layer.sizes().of(Dimension.BLOCKS))) {
             if (!layer.has(spec.name())) {
                 if (spec.presence() == ParameterSpec.Presence.REQUIRED) {
                     problems.add("%s.parameters() has no \"%s\", which %s needs."
                             .formatted(subject.name(), spec.name(), kind));
                 }
-            } else if (spec.training() == ParameterSpec.Training.TRAINED
-                    && layer.gradient(spec).isEmpty()) {
+            } else if (spec.training() == ParameterSpec.Training.TRAINED && !layer.hasGradient(spec)) {
                 problems.add("%s.parameters(): \"%s\" has no gradient.".formatted(subject.name(), spec.name()));
             }
         }
         return problems;
     }
 
-    private static void liveView(Subject subject, BoundLayer layer, ParameterSpec spec, List<String> problems) {
-        DenseMatrix before = layer.parameter(spec);
-        DenseMatrix written = DenseMatrix.filled(before.rows(), before.columns(), 0.5);
-        layer.set(spec, written);
-        if (!layer.parameter(spec).sameNumbers(written)) {
-            problems.add(
-                    "%s: what is written to \"%s\" is not there when read again; show the array itself, not a copy."
-                            .formatted(subject.name(), spec.name()));
-        }
-        layer.set(spec, before);
+    private static void liveViews(BoundLayer layer, ParameterSpec spec, List<String> problems) {
+        StoredShape shape = layer.shape(spec);
+        layer.written(spec).forEach((place, what) -> {
+            try {
+                double[] before = place.read(shape);
+                double[] written = new double[before.length];
+                Arrays.fill(written, 0.5);
+                place.write(written, shape);
+                if (!Arrays.equals(place.read(shape), written)) {
+                    problems.add(
+                            "%s: what is written to %s is not there when read again; show the array itself, not a copy."
+                                    .formatted(place.label(), what));
+                }
+                place.write(before, shape);
+            } catch (SubjectFailure misfit) {
+                problems.add(misfit.getMessage());
+            }
+        });
     }
 
     /** Small numbers that differ from entry to entry. */
@@ -105,9 +141,8 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
         return DenseMatrix.of(rows, columns, values);
     }
 
-    private static DenseMatrix tokens(int rows) {
-        double[] values = new double[rows];
-        Arrays.setAll(values, t -> t);
-        return DenseMatrix.of(rows, 1, values);
+    private static DenseMatrix column(int... tokens) {
+        return DenseMatrix.of(
+                tokens.length, 1, Arrays.stream(tokens).asDoubleStream().toArray());
     }
 }

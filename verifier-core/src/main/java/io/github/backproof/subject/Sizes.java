@@ -6,6 +6,7 @@ import io.github.backproof.specs.ParameterSpec;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The sizes drawn for one layer and its input.
@@ -15,7 +16,9 @@ import java.util.Map;
 public record Sizes(Map<Dimension, Integer> extents) {
     /** Copies the map. */
     public Sizes {
-        extents = Collections.unmodifiableMap(new EnumMap<>(extents));
+        Map<Dimension, Integer> copy = new EnumMap<>(Dimension.class);
+        copy.putAll(extents);
+        extents = Collections.unmodifiableMap(copy);
     }
 
     /** The extent of a dimension; 1 for one that does not matter to the layer. */
@@ -48,6 +51,21 @@ public record Sizes(Map<Dimension, Integer> extents) {
         changed.putAll(extents);
         changed.put(dimension, extent);
         return new Sizes(changed);
+    }
+
+    /** These sizes with others for some dimensions. */
+    public Sizes with(Map<Dimension, Integer> others) {
+        Map<Dimension, Integer> changed = new EnumMap<>(Dimension.class);
+        changed.putAll(extents);
+        changed.putAll(others);
+        return new Sizes(changed);
+    }
+
+    /** Such as {@code n_T = 5, d = 24, n_h = 4}. */
+    public String described() {
+        return extents.entrySet().stream()
+                .map(extent -> extent.getKey().symbol() + " = " + extent.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Rows of a parameter seen as a matrix: 1 for a vector. */

@@ -3,6 +3,7 @@ package io.github.backproof.subject;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -31,6 +32,11 @@ public interface Subject {
 
     /** Whether its constructor is told this size, so that a layer is made for one extent of it. */
     boolean isBuiltFor(Dimension dimension);
+
+    /** The sizes that its layers always have; none for a subject that can be built in any size. */
+    default Map<Dimension, Integer> fixedSizes() {
+        return Map.of();
+    }
 
     /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */
     boolean offers(Class<?> optional);

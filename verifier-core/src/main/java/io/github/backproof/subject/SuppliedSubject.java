@@ -58,6 +58,6 @@ public record SuppliedSubject(
     @Override
     public BoundLayer build(Sizes sizes, Hypers hypers) {
         Layer layer = SubjectCode.call(layers.getClass(), "apply", () -> layers.apply(sizes, hypers));
-        return new BoundLayer(name, kind, conventions, sizes, new AdaptedLayer(layer));
+        return new BoundLayer(name, kind, conventions, sizes, new AdaptedLayer(name, kind, layer));
     }
 }

@@ -73,11 +73,12 @@ class ArrowsTest {
                 .whereLayer("property")
                 .mayOnlyAccessLayers("bench", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("diagnosis")
-                .mayOnlyAccessLayers("bench", "fault", "subject", "numerics", "specs")
+                .mayOnlyAccessLayers(
+                        "bench", "fault", "subject", "reference", "numerics", "specs", "catalogue", "verdict")
                 .whereLayer("fault")
                 .mayOnlyAccessLayers("model", "reference", "numerics", "specs")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("numerics", "catalogue", "verdict")
+                .mayOnlyAccessLayers("numerics", "specs", "catalogue", "verdict", "diagnosis")
                 .whereLayer("gate")
                 .mayOnlyAccessLayers("report", "catalogue", "verdict")
                 .check(CLASSES);

@@ -36,6 +36,20 @@ public final class KillMatrixPage {
         return page.toString();
     }
 
+    /** The same for programs: on each line a mistake and what catches it. */
+    public String data() {
+        StringBuilder data = new StringBuilder();
+        matrix.killers().forEach((fault, killers) -> {
+            data.append(fault.id());
+            killers.stream()
+                    .map(property -> property.spec().id())
+                    .sorted()
+                    .forEach(id -> data.append(' ').append(id));
+            data.append('\n');
+        });
+        return data.toString();
+    }
+
     private String row(Fault fault, List<InvariantProperty> killers) {
         String reference = killers.stream()
                 .filter(property -> property.spec().oracle() == Oracle.REFERENCE)

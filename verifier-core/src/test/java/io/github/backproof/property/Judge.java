@@ -10,31 +10,31 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs one property on one subject through the jqwik engine, as the JUnit extension does. */
-final class Judge {
+public final class Judge {
     private Judge() {}
 
     /** An annotated class that can be bound. */
-    static Verdict verdict(String id, Class<?> type, RunSettings settings) {
+    public static Verdict verdict(String id, Class<?> type, RunSettings settings) {
         InvariantProperty property = property(id);
         Binding binding = SubjectBinder.bind(type);
         assertThat(binding).isInstanceOf(Binding.Bound.class);
         return verdict(property, ((Binding.Bound) binding).subject(), settings);
     }
 
-    static InvariantProperty property(String id) {
+    public static InvariantProperty property(String id) {
         return Invariants.all().stream()
                 .filter(candidate -> candidate.spec().id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Verdict verdict(InvariantProperty property, Subject subject, RunSettings settings) {
+    public static Verdict verdict(InvariantProperty property, Subject subject, RunSettings settings) {
         PropertyRun run = PropertyRun.begin(property, subject, settings);
         EngineTestKit.engine("jqwik")
                 .configurationParameter("jqwik.database", "")
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .selectors(DiscoverySelectors.selectMethod(property.method().getDeclaringClass(), property.method()))
+                .selectors(DiscoverySelectors.selectMethod(property.family(), property.method()))
                 .execute();
         return run.end().orElseThrow();
     }

@@ -34,7 +34,10 @@ class KillMatrixTest {
                 seenByTheReferenceOnly);
         assertThat(survivors).isEmpty();
         if (precision == Precision.FLOAT64) {
-            CheckedInPage.check(Path.of("..", "docs", "kill-matrix.md"), new KillMatrixPage(matrix).text());
+            KillMatrixPage page = new KillMatrixPage(matrix);
+            CheckedInPage.check(Path.of("..", "docs", "kill-matrix.md"), page.text());
+            CheckedInPage.check(
+                    Path.of("src", "main", "resources", "META-INF", "backproof", "kill-matrix.txt"), page.data());
         }
     }
 }

@@ -2,7 +2,10 @@ package io.github.backproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backproof.verdict.Certainty;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.io.IOException;
@@ -65,7 +68,18 @@ class ComplianceJsonTest {
                 "float64",
                 List.of(),
                 List.of(verdict),
-                List.of("explained"),
+                List.of(new Diagnosis(
+                        Certainty.EQUAL,
+                        List.of("softmax-row-term-missing"),
+                        List.of("eq. 25"),
+                        "Seen.",
+                        List.of("The row term."),
+                        Optional.of(new Mismatch(
+                                "Δ_in",
+                                "n = 1",
+                                List.of(List.of(1.0)),
+                                List.of(List.of(2.0)),
+                                List.of(List.of(0x1p-24)))))),
                 List.of("bias"),
                 0.5);
         return Reports.report(subject);

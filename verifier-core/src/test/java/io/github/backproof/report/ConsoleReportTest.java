@@ -3,9 +3,12 @@ package io.github.backproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backproof.report.ConsoleLine.Severity;
+import io.github.backproof.verdict.Certainty;
 import io.github.backproof.verdict.Counterexample;
 import io.github.backproof.verdict.Counterexample.NamedValues;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.io.IOException;
@@ -52,7 +55,18 @@ class ConsoleReportTest {
                             Optional.empty(),
                             Optional.of("the layer has a causal mask")),
                     verdict("GEN-01", Outcome.CANNOT_TELL, Optional.empty(), Optional.of("no try could decide"))),
-            List.of("equal to something (eq. 25): Left it out."),
+            List.of(new Diagnosis(
+                    Certainty.EQUAL,
+                    List.of("attention-row-term-missing"),
+                    List.of("eq. 25"),
+                    "Left it out.",
+                    List.of("The row term.", "The transpose."),
+                    Optional.of(new Mismatch(
+                            "Δ_in",
+                            "n_T = 1, d = 2, n_h = 1, case 0",
+                            List.of(List.of(0.5, 0.25)),
+                            List.of(List.of(0.5, 0.125)),
+                            List.of(List.of(0x1p-24, 0x1p-24)))))),
             List.of("key.bias"),
             1.9);
     private static final SubjectReport REFUSED = new SubjectReport(
@@ -88,7 +102,11 @@ class ConsoleReportTest {
                         "INFO backproof 0.1.0 · catalogue 2026.1 · seed 42 · 100 tries · kernel plain Java",
                         "ERROR   CausalAttention  SELF_ATTENTION  float32     0 of 2      1.9 s",
                         "ERROR     not verified: the gradient of key.bias",
-                        "ERROR     this is equal to something (eq. 25): Left it out.",
+                        "ERROR     diagnosis: equal, to rounding level, to one known mistake (attention-row-term-missing, eq. 25)",
+                        "ERROR       Left it out.",
+                        "ERROR       seen in Δ_in at row 1, column 2: 0.2500 where 0.1250 is right, and rounding explains"
+                                + " 6.0e-08 (n_T = 1, d = 2, n_h = 1, case 0)",
+                        "ERROR       look first at: The row term.",
                         "ERROR     ATT-01 The key-bias gradient is zero (eq. 29)",
                         "ERROR       smallest case: n_T = 2, d = 2, n_h = 1, case 3 · |db_k| = 0.310 at row 1, column 2,"
                                 + " rounding level 4.0e-08",
@@ -99,6 +117,25 @@ class ConsoleReportTest {
                         "INFO   LayerNorm        LAYER_NORM      float32     2 of 2      0.4 s");
         assertThat(ConsoleReport.summary(report(ATTENTION, NORM)))
                 .isEqualTo("backproof: 1 of 2 layers does not comply (1 MUST violation)");
+    }
+
+    @Test
+    void shapes_that_were_not_drawn_are_shown() {
+        SubjectReport fixed = new SubjectReport(
+                "LayerNorm",
+                "com.example.LayerNorm",
+                "LAYER_NORM",
+                "float32",
+                "d = 768",
+                List.of(),
+                NORM.verdicts(),
+                List.of(),
+                List.of(),
+                0.42);
+        assertThat(lines(report(fixed)))
+                .containsSubsequence(
+                        "INFO   LayerNorm  LAYER_NORM  float32     2 of 2      0.4 s",
+                        "INFO     the shapes of this layer are fixed: d = 768");
     }
 
     @Test

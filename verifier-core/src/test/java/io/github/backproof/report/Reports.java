@@ -1,8 +1,11 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Certainty;
 import io.github.backproof.verdict.Counterexample;
 import io.github.backproof.verdict.Counterexample.NamedValues;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
+import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
@@ -80,8 +83,18 @@ public final class Reports {
 
     /** A layer with these verdicts. */
     public static SubjectReport subject(String name, String kind, Verdict... verdicts) {
+        List<Verdict> all = List.of(verdicts);
+        boolean fails = all.stream().anyMatch(verdict -> verdict.outcome().isBreach());
+        List<Diagnosis> diagnoses = fails ? List.of(unknown()) : List.of();
         return new SubjectReport(
-                name, "com.example." + name, kind, "float32", List.of(), List.of(verdicts), List.of(), List.of(), 0.5);
+                name, "com.example." + name, kind, "float32", List.of(), all, diagnoses, List.of(), 0.5);
+    }
+
+    private static Diagnosis unknown() {
+        Mismatch mismatch =
+                new Mismatch("Y", "n = 1", List.of(List.of(Double.NaN)), List.of(List.of(1.0)), List.of(List.of(0.25)));
+        return new Diagnosis(
+                Certainty.UNKNOWN, List.of(), List.of(), "Wrong is Y.", List.of("Here."), Optional.of(mismatch));
     }
 
     /** A verdict on a law that must hold. */

@@ -67,6 +67,8 @@ class SubjectBinderTest {
         @Parameter("bias")
         final List<Double> b = List.of();
 
+        Unsized(@Size(Dimension.TOKENS) int tokens) {}
+
         double[][] forward(double[][] x) {
             return x;
         }
@@ -219,16 +221,17 @@ class SubjectBinderTest {
         assertThat(subject.parameterNames()).containsExactly("weight");
         assertThat(subject.precision()).isEqualTo(Precision.FLOAT64);
         assertThat(problems(OfTokensWhereNumbersAreDue.class))
-                .containsExactly("OfTokensWhereNumbersAreDue has no method \"forward\" that takes one array (float[],"
-                        + " double[], float[][] or double[][]), then \"@Size(...) int\" only, and returns one: add it, or"
-                        + " write an adapter that implements Layer.");
+                .containsExactly(
+                        "argument 1 of OfTokensWhereNumbersAreDue.forward is an int[]: forward takes float[] or"
+                                + " double[] of one to three dimensions, FloatBuffer, DoubleBuffer, DMatrixRMaj or FMatrixRMaj; for"
+                                + " anything else write an adapter that implements Layer.");
     }
 
     @Test
     void a_loss_has_to_take_targets() {
         assertThat(problems(WithoutTargets.class))
-                .containsExactly("WithoutTargets cannot be told its targets: let it implement TakesTargets,"
-                        + " whose one method gets them.");
+                .containsExactly("WithoutTargets cannot be told its targets: let forward take them as int[], or let it"
+                        + " implement TakesTargets.");
     }
 
     @Test
@@ -244,11 +247,10 @@ class SubjectBinderTest {
         assertThat(problems(Unsized.class))
                 .containsExactly(
                         "Unsized cannot be sized: give its constructor an argument \"@Size(Dimension.FEATURES) int\".",
-                        "Unsized.b is a List: @Parameter takes float[], double[], float[][] or double[][];"
-                                + " for anything else write an adapter that implements Layer.",
-                        "Unsized has no method \"backward\" that takes one array (float[], double[], float[][] or double[][]),"
-                                + " then \"@Size(...) int\" only, and returns one: add it, or write an adapter that implements"
-                                + " Layer.");
+                        "Unsized.b is a List: @Parameter takes float[] or double[] of one to three dimensions, FloatBuffer,"
+                                + " DoubleBuffer, DMatrixRMaj or FMatrixRMaj; for anything else write an adapter that implements"
+                                + " Layer.",
+                        "Unsized has no method \"backward\": give the backward pass that name, or mark it with @Backward.");
     }
 
     @Test

@@ -1,19 +1,17 @@
 package io.github.backproof.junit.engine;
 
-import io.github.backproof.junit.run.JqwikDelegate;
-import io.github.backproof.junit.run.Selection;
-import io.github.backproof.property.Profile;
-import io.github.backproof.property.RunSettings;
-import io.github.backproof.verdict.Outcome;
-import io.github.backproof.verdict.Verdict;
-import org.junit.platform.commons.JUnitException;
-import org.junit.platform.engine.ConfigurationParameters;
+import io.github.backproof.junit.run.LawCheck;
+import io.github.backproof.junit.run.RunParameters;
+import io.github.backproof.junit.run.SideBySide;
+import io.github.backproof.junit.run.Verdicts;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineDiscoveryRequest;
-import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
@@ -33,82 +31,29 @@ public final class BackproofTestEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor root = new EngineDescriptor(uniqueId, "Backproof");
-        Selection selection = request.getConfigurationParameters()
-                .get("backproof.only")
-                .map(Selection::of)
-                .orElse(Selection.ALL);
-        new SubjectDiscovery(root, selection).resolve(request);
+        RunParameters parameters = new RunParameters(request.getConfigurationParameters()::get);
+        new SubjectDiscovery(root, parameters).resolve(request);
         return root;
     }
 
     @Override
     public void execute(ExecutionRequest request) {
         TestDescriptor root = request.getRootTestDescriptor();
-        EngineExecutionListener listener = request.getEngineExecutionListener();
-        RunSettings settings = settings(request.getConfigurationParameters());
-        listener.executionStarted(root);
-        root.getChildren().forEach(child -> execute(child, settings, listener));
-        listener.executionFinished(root, TestExecutionResult.successful());
-    }
-
-    private static void execute(TestDescriptor node, RunSettings settings, EngineExecutionListener listener) {
-        if (node instanceof InvariantDescriptor invariant) {
-            execute(invariant, settings, listener);
-            return;
+        int parallel = new RunParameters(request.getConfigurationParameters()::get).parallel();
+        try (Verdicts verdicts = parallel == 1 ? Verdicts.ONE_BY_ONE : new SideBySide(layers(root), parallel)) {
+            new Execution(verdicts, request.getEngineExecutionListener()).of(root);
         }
-        listener.executionStarted(node);
-        node.getChildren().forEach(child -> execute(child, settings, listener));
-        listener.executionFinished(
-                node,
-                node instanceof RefusedDescriptor refused
-                        ? TestExecutionResult.failed(NotUpheld.refused(refused.problems()))
-                        : TestExecutionResult.successful());
     }
 
-    private static void execute(InvariantDescriptor test, RunSettings settings, EngineExecutionListener listener) {
-        Verdict verdict;
-        try {
-            verdict = JqwikDelegate.verdict(test.property(), test.subject(), settings);
-        } catch (RuntimeException bug) {
-            listener.executionStarted(test);
-            listener.executionFinished(test, TestExecutionResult.failed(bug));
-            return;
-        }
-        if (verdict.outcome() == Outcome.NOT_APPLICABLE) {
-            listener.executionSkipped(
-                    test, "not applicable because " + verdict.reason().orElseThrow());
-            return;
-        }
-        listener.executionStarted(test);
-        listener.executionFinished(test, result(test, verdict, settings));
-    }
-
-    private static TestExecutionResult result(InvariantDescriptor test, Verdict verdict, RunSettings settings) {
-        return switch (verdict.outcome()) {
-            case VIOLATED, FAILED ->
-                TestExecutionResult.failed(
-                        NotUpheld.of(test.property().spec(), test.subject().name(), verdict, settings));
-            case CANNOT_TELL ->
-                TestExecutionResult.aborted(
-                        NotUpheld.cannotTell(verdict.reason().orElseThrow()));
-            case UPHELD, WAIVED, NOT_APPLICABLE -> TestExecutionResult.successful();
-        };
-    }
-
-    private static RunSettings settings(ConfigurationParameters parameters) {
-        return new RunSettings(
-                parameters.get("backproof.seed", Long::valueOf).orElse(RunSettings.DEFAULT_SEED),
-                parameters
-                        .get("backproof.tries", Integer::valueOf)
-                        .orElseGet(() -> profile(parameters).tries()));
-    }
-
-    private static Profile profile(ConfigurationParameters parameters) {
-        return parameters
-                .get("backproof.profile")
-                .map(name -> Profile.of(name)
-                        .orElseThrow(() -> new JUnitException(
-                                "backproof.profile is \"" + name + "\": write quick, standard or thorough.")))
-                .orElse(Profile.STANDARD);
+    /** The checks below each layer's node. */
+    private static Collection<List<LawCheck>> layers(TestDescriptor root) {
+        return root.getDescendants().stream()
+                .filter(InvariantDescriptor.class::isInstance)
+                .map(InvariantDescriptor.class::cast)
+                .collect(Collectors.groupingBy(
+                        test -> test.getParent().orElseThrow().getUniqueId(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(InvariantDescriptor::check, Collectors.toList())))
+                .values();
     }
 }

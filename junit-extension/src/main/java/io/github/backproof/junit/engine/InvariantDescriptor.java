@@ -1,28 +1,28 @@
 package io.github.backproof.junit.engine;
 
-import io.github.backproof.property.InvariantProperty;
-import io.github.backproof.subject.Subject;
+import io.github.backproof.junit.run.LawCheck;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** One invariant of one layer: a test. */
 final class InvariantDescriptor extends AbstractTestDescriptor {
-    private final Subject subject;
-    private final InvariantProperty property;
+    private final LawCheck check;
 
-    InvariantDescriptor(UniqueId id, Subject subject, InvariantProperty property) {
+    InvariantDescriptor(UniqueId id, LawCheck check) {
         // Without a source of its own: Surefire before 3.6 would print the source's class and no name.
-        super(id, property.spec().id() + " " + property.spec().title());
-        this.subject = subject;
-        this.property = property;
+        super(id, check.name());
+        this.check = check;
     }
 
-    Subject subject() {
-        return subject;
+    LawCheck check() {
+        return check;
     }
 
-    InvariantProperty property() {
-        return property;
+    @Override
+    public Set<TestTag> getTags() {
+        return Tags.of(check.law().spec());
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** A layer with its invariants below it. */
 final class SubjectDescriptor extends AbstractTestDescriptor {
-    SubjectDescriptor(UniqueId id, Class<?> type) {
-        super(id, type.getSimpleName(), ClassSource.from(type));
+    SubjectDescriptor(UniqueId id, String name, Class<?> type) {
+        super(id, name, ClassSource.from(type));
     }
 
     @Override

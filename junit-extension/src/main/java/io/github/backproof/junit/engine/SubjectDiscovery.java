@@ -1,12 +1,14 @@
 package io.github.backproof.junit.engine;
 
 import io.github.backproof.junit.VerifyLayers;
+import io.github.backproof.junit.run.LawCheck;
+import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.junit.run.Selection;
 import io.github.backproof.junit.run.SubjectScan;
-import io.github.backproof.property.InvariantProperty;
-import io.github.backproof.property.Invariants;
+import io.github.backproof.property.RunSettings;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.subject.Binding;
+import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,14 +31,16 @@ final class SubjectDiscovery {
     private static final String SUBJECT = "subject";
     private static final String INVARIANT = "invariant";
     private static final Predicate<Class<?>> MARKED =
-            type -> type.isAnnotationPresent(GradientChecked.class) || type.isAnnotationPresent(VerifyLayers.class);
+            type -> holdsLayers(type) || type.isAnnotationPresent(VerifyLayers.class);
 
     private final TestDescriptor root;
     private final Selection selection;
+    private final RunSettings settings;
 
-    SubjectDiscovery(TestDescriptor root, Selection selection) {
+    SubjectDiscovery(TestDescriptor root, RunParameters parameters) {
         this.root = root;
-        this.selection = selection;
+        this.selection = parameters.selection();
+        this.settings = parameters.settings();
     }
 
     void resolve(EngineDiscoveryRequest request) {
@@ -53,14 +57,20 @@ final class SubjectDiscovery {
     }
 
     private void addMarked(Class<?> type) {
-        if (type.isAnnotationPresent(GradientChecked.class)) {
-            addSubject(root, type, id -> true);
+        if (holdsLayers(type)) {
+            addSubjects(root, type, subject -> true, id -> true);
         }
         VerifyLayers named = type.getAnnotation(VerifyLayers.class);
         if (named != null) {
             TestDescriptor parent = testClass(type);
-            layersOf(type, named).forEach(layer -> addSubject(parent, layer, id -> true));
+            layersOf(type, named).forEach(layer -> addSubjects(parent, layer, subject -> true, id -> true));
         }
+    }
+
+    private static boolean holdsLayers(Class<?> type) {
+        return type.isAnnotationPresent(GradientChecked.class)
+                || Arrays.stream(type.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(GradientChecked.class));
     }
 
     private TestDescriptor testClass(Class<?> type) {
@@ -107,17 +117,30 @@ final class SubjectDiscovery {
         Optional<Class<?>> testClass = classOf(id, TEST_CLASS).filter(MARKED);
         Optional<Class<?>> subject = classOf(id, SUBJECT).filter(MARKED);
         if (subject.isPresent()) {
+            String name = valueOf(id, SUBJECT).orElseThrow();
             Optional<String> invariant = valueOf(id, INVARIANT);
             TestDescriptor parent = testClass.map(this::testClass).orElse(root);
-            addSubject(parent, subject.get(), candidate -> invariant.isEmpty() || candidate.equals(invariant.get()));
+            addSubjects(
+                    parent,
+                    subject.get(),
+                    name::equals,
+                    candidate -> invariant.isEmpty() || candidate.equals(invariant.get()));
         } else {
             testClass.ifPresent(this::addMarked);
         }
     }
 
     private static Optional<Class<?>> classOf(UniqueId id, String segment) {
-        return valueOf(id, segment)
-                .flatMap(name -> ReflectionSupport.tryToLoadClass(name).toOptional());
+        return valueOf(id, segment).flatMap(SubjectDiscovery::classOf);
+    }
+
+    /** The class of that name, or of the method of that name. */
+    private static Optional<Class<?>> classOf(String name) {
+        Optional<Class<?>> type = ReflectionSupport.tryToLoadClass(name).toOptional();
+        int point = name.lastIndexOf('.');
+        return type.isPresent() || point < 0
+                ? type
+                : ReflectionSupport.tryToLoadClass(name.substring(0, point)).toOptional();
     }
 
     private static Optional<String> valueOf(UniqueId id, String segment) {
@@ -127,24 +150,32 @@ final class SubjectDiscovery {
                 .findFirst();
     }
 
-    private void addSubject(TestDescriptor parent, Class<?> type, Predicate<String> invariants) {
-        if (!selection.wants(type.getName())) {
+    private void addSubjects(
+            TestDescriptor parent, Class<?> type, Predicate<String> subjects, Predicate<String> invariants) {
+        if (!selection.mayWant(type.getName())) {
             return;
         }
-        UniqueId id = parent.getUniqueId().append(SUBJECT, type.getName());
-        TestDescriptor descriptor = childOf(parent, id, () -> new SubjectDescriptor(id, type));
-        Binding binding = SubjectBinder.bind(type);
+        for (Binding binding : SubjectBinder.bindAll(type)) {
+            if (subjects.test(binding.className()) && selection.wants(binding.className())) {
+                addSubject(parent, type, binding, invariants);
+            }
+        }
+    }
+
+    private void addSubject(TestDescriptor parent, Class<?> type, Binding binding, Predicate<String> invariants) {
+        UniqueId id = parent.getUniqueId().append(SUBJECT, binding.className());
+        TestDescriptor descriptor = childOf(parent, id, () -> new SubjectDescriptor(id, binding.name(), type));
         if (binding instanceof Binding.Refused refused) {
             UniqueId why = id.append("binding", "refused");
-            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.problems()));
+            childOf(descriptor, why, () -> new RefusedDescriptor(why, refused.kind(), refused.problems()));
             return;
         }
-        Binding.Bound bound = (Binding.Bound) binding;
-        for (InvariantProperty property : Invariants.concerning(bound.subject())) {
-            String invariant = property.spec().id();
-            if (invariants.test(invariant) && selection.wants(type.getName(), invariant)) {
+        Subject subject = ((Binding.Bound) binding).subject();
+        for (LawCheck check : LawCheck.all(subject, settings)) {
+            String invariant = check.law().spec().id();
+            if (invariants.test(invariant) && selection.wants(binding.className(), invariant)) {
                 UniqueId test = id.append(INVARIANT, invariant);
-                childOf(descriptor, test, () -> new InvariantDescriptor(test, bound.subject(), property));
+                childOf(descriptor, test, () -> new InvariantDescriptor(test, check));
             }
         }
     }

@@ -17,6 +17,7 @@ import io.github.backproof.report.ToolVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class ForkedRun {
     private ComplianceReport report() {
         Choice selection = new Selection(request.provenance().only());
         List<MarkedClass> marked = SubjectScan.below(request.roots()).stream()
-                .filter(type -> selection.wants(type.name()))
+                .filter(type -> selection.mayWant(type.name()))
                 .toList();
         Choice wanted = request.shard()
                 .<Choice>map(shard -> Portion.of(shard, checks(marked, new Verification(settings, selection))))
@@ -77,25 +78,36 @@ public final class ForkedRun {
                 request.shard(),
                 List.of(),
                 places(marked),
-                request.provenance()
-                        .budget()
-                        .map(seconds -> rounds(seconds).after(subjects(marked, wanted)))
-                        .orElseGet(() -> subjects(marked, wanted)));
+                budgeted(marked, subjects(marked, wanted)));
     }
 
-    private Rounds rounds(int seconds) {
+    private List<SubjectReport> budgeted(List<MarkedClass> marked, List<SubjectReport> first) {
+        return request.provenance()
+                .budget()
+                .map(seconds -> rounds(seconds, marked).after(first))
+                .orElse(first);
+    }
+
+    private Rounds rounds(int seconds, List<MarkedClass> marked) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        Rounds.OneCheck check = (name, invariant, round) -> new Loaded(name, loader)
-                .verify(new Verification(
-                        new RunSettings(request.seed() + round, request.tries()),
-                        new Portion(Map.of(name, Set.of(invariant)))));
+        Rounds.OneCheck check = (subject, invariant, round) -> {
+            Verification one = new Verification(
+                    new RunSettings(request.seed() + round, request.tries()),
+                    new Portion(Map.of(subject, Set.of(invariant))));
+            // A layer that a method makes is named after its class.
+            return marked.stream()
+                    .filter(type -> (subject + ".").startsWith(type.name() + "."))
+                    .flatMap(type -> new Loaded(type.name(), loader).verify(one).stream())
+                    .findFirst()
+                    .orElseThrow();
+        };
         return new Rounds(check, () -> System.nanoTime() - end >= 0);
     }
 
     private SortedMap<String, List<String>> checks(List<MarkedClass> marked, Verification all) {
         SortedMap<String, List<String>> checks = new TreeMap<>();
         for (MarkedClass type : marked) {
-            checks.put(type.name(), new Loaded(type.name(), loader).checks(all));
+            checks.putAll(new Loaded(type.name(), loader).checks(all));
         }
         return checks;
     }
@@ -104,14 +116,16 @@ public final class ForkedRun {
         Verification verification = new Verification(settings, wanted);
         List<SubjectReport> subjects = new ArrayList<>();
         List<MarkedClass> chosen =
-                marked.stream().filter(type -> wanted.wants(type.name())).toList();
-        for (MarkedClass type : chosen) {
-            subjects.add(new Loaded(type.name(), loader).verify(verification));
-            progress.accept(new Progress(subjects.size(), chosen.size()));
+                marked.stream().filter(type -> wanted.mayWant(type.name())).toList();
+        for (int done = 0; done < chosen.size(); done++) {
+            subjects.addAll(new Loaded(chosen.get(done).name(), loader).verify(verification));
+            progress.accept(new Progress(done + 1, chosen.size()));
         }
         // A selection by id alone leaves nothing of a layer that the id does not concern.
         subjects.removeIf(
                 subject -> subject.verdicts().isEmpty() && subject.problems().isEmpty());
+        // As joined shards are.
+        subjects.sort(Comparator.comparing(SubjectReport::className));
         return subjects;
     }
 

@@ -3,6 +3,7 @@ package io.github.backproof.junit.fork;
 import io.github.backproof.junit.run.Verification;
 import io.github.backproof.report.SubjectReport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -12,14 +13,14 @@ import java.util.function.Function;
  * @param loader what it is loaded by
  */
 record Loaded(String name, ClassLoader loader) {
-    /** The report on it; a class that does not load does not keep the others from being verified. */
-    SubjectReport verify(Verification verification) {
-        return with(verification::of, this::refused);
+    /** The reports on it and on what its methods make; a class that does not load does not keep the others from being verified. */
+    List<SubjectReport> verify(Verification verification) {
+        return with(verification::of, problem -> List.of(refused(problem)));
     }
 
-    /** The checks that concern it. */
-    List<String> checks(Verification verification) {
-        return with(verification::checksOf, problem -> List.of(Verification.NO_INVARIANT));
+    /** The checks that concern it and what its methods make, by subject. */
+    Map<String, List<String>> checks(Verification verification) {
+        return with(verification::checksOf, problem -> Map.of(name, List.of(Verification.NO_INVARIANT)));
     }
 
     private <T> T with(Function<Class<?>, T> use, Function<String, T> otherwise) {

@@ -49,6 +49,13 @@ public final class JqwikDelegate {
             return Verdict.notApplicable(
                     property.spec().id(), subject.className(), property.spec().level(), reason.get());
         }
+        // jqwik keeps its state in static fields: one execution at a time.
+        synchronized (JQWIK) {
+            return executed(property, subject, settings);
+        }
+    }
+
+    private static Verdict executed(InvariantProperty property, Subject subject, RunSettings settings) {
         long start = System.nanoTime();
         PropertyRun run = PropertyRun.begin(property, subject, settings);
         Optional<Throwable> trouble = execute(property);
@@ -64,9 +71,7 @@ public final class JqwikDelegate {
         UniqueId id = UniqueId.forEngine("backproof")
                 .append("invariant", property.spec().id());
         TestDescriptor descriptor = JQWIK.discover(
-                new DelegatedDiscovery(
-                        DiscoverySelectors.selectMethod(property.method().getDeclaringClass(), property.method())),
-                id);
+                new DelegatedDiscovery(DiscoverySelectors.selectMethod(property.family(), property.method())), id);
         AtomicReference<Throwable> trouble = new AtomicReference<>();
         EngineExecutionListener listener = new EngineExecutionListener() {
             @Override

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 /**
  * The checks of one shard.
  *
- * @param checks the invariants wanted of each class; a class that cannot be verified has none and is wanted as such
+ * @param checks the invariants wanted of each subject; one that cannot be verified has none and is wanted as such
  */
 public record Portion(Map<String, Set<String>> checks) implements Choice {
     /** Copies the map. */
@@ -22,7 +22,7 @@ public record Portion(Map<String, Set<String>> checks) implements Choice {
     /**
      * Deals the checks out in their order, one to each shard in turn.
      *
-     * @param all the invariants of each class by its name, as {@link Verification#checksOf} lists them
+     * @param all the invariants of each subject by its name, as {@link Verification#checksOf} lists them
      */
     public static Portion of(Shard shard, SortedMap<String, List<String>> all) {
         Map<String, Set<String>> dealt = new HashMap<>();
@@ -41,6 +41,11 @@ public record Portion(Map<String, Set<String>> checks) implements Choice {
     @Override
     public boolean wants(String className) {
         return checks.containsKey(className);
+    }
+
+    @Override
+    public boolean mayWant(String className) {
+        return wants(className) || checks.keySet().stream().anyMatch(subject -> subject.startsWith(className + "."));
     }
 
     @Override

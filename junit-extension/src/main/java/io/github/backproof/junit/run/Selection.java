@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The part of a run that is wanted.
  *
- * @param terms each {@code Class}, {@code Class#ID} or {@code #ID}, with the class's simple or full name; none wants all
+ * @param terms each {@code Class}, {@code Class#ID} or {@code #ID}, with the class's simple or full name, for a method that makes
+ *     layers {@code Class.method}; none wants all
  */
 public record Selection(List<String> terms) implements Choice {
     /** Everything. */
@@ -35,10 +36,25 @@ public record Selection(List<String> terms) implements Choice {
         return terms.isEmpty() || terms.stream().anyMatch(term -> names(term, className) && includes(term, invariant));
     }
 
+    @Override
+    public boolean mayWant(String className) {
+        return wants(className)
+                || terms.stream()
+                        .map(Selection::subject)
+                        .filter(wanted -> wanted.contains("."))
+                        .anyMatch(wanted -> names(wanted.substring(0, wanted.lastIndexOf('.')), className));
+    }
+
     private static boolean names(String term, String className) {
-        String wanted = term.contains("#") ? term.substring(0, term.indexOf('#')) : term;
-        String simple = className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
-        return wanted.isEmpty() || wanted.equals(className) || wanted.equals(simple);
+        String wanted = subject(term);
+        return wanted.isEmpty()
+                || wanted.equals(className)
+                || className.endsWith("." + wanted)
+                || className.endsWith("$" + wanted);
+    }
+
+    private static String subject(String term) {
+        return term.contains("#") ? term.substring(0, term.indexOf('#')) : term;
     }
 
     private static boolean includes(String term, String invariant) {

@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds classes marked {@link GradientChecked}. No class is loaded for it. */
+/** Finds classes marked {@link GradientChecked}, or with methods that are. No class is loaded for it. */
 public final class SubjectScan {
     private SubjectScan() {}
 
@@ -33,7 +34,10 @@ public final class SubjectScan {
                 .ignoreMethodVisibility()
                 .ignoreClassVisibility()
                 .scan()) {
-            return found.getClassesWithAnnotation(GradientChecked.class.getName()).stream()
+            String mark = GradientChecked.class.getName();
+            return Stream.of(found.getClassesWithAnnotation(mark), found.getClassesWithMethodAnnotation(mark))
+                    .flatMap(List::stream)
+                    .distinct()
                     .map(SubjectScan::described)
                     .sorted(Comparator.comparing(MarkedClass::name))
                     .toList();

@@ -1,17 +1,20 @@
 package io.github.backproof.junit.run;
 
-import io.github.backproof.diagnosis.FaultDictionary;
+import io.github.backproof.diagnosis.Diagnoses;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.property.RunSettings;
 import io.github.backproof.report.SubjectReport;
-import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.ParameterSpec;
 import io.github.backproof.subject.Binding;
+import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,47 +25,70 @@ import java.util.stream.Collectors;
  * @param choice which invariants of which classes
  */
 public record Verification(RunSettings settings, Choice choice) {
-    /** Stands in a list of checks for a class of which none can be made. */
+    /** Stands in a list of checks for a subject of which none can be made. */
     public static final String NO_INVARIANT = "";
 
-    /** The report on one class that the selection wants. */
-    public SubjectReport of(Class<?> type) {
+    /** The reports on what the choice wants of a class: on the class itself, and on what its marked methods make. */
+    public List<SubjectReport> of(Class<?> type) {
+        List<SubjectReport> reports = new ArrayList<>();
         long start = System.nanoTime();
-        Binding binding = SubjectBinder.bind(type);
-        if (binding instanceof Binding.Bound bound) {
-            List<Verdict> verdicts = verdicts(bound.subject());
-            boolean fails =
-                    verdicts.stream().anyMatch(verdict -> verdict.outcome().isBreach());
+        for (Binding binding : SubjectBinder.bindAll(type)) {
+            if (choice.wants(binding.className())) {
+                reports.add(report(binding, start));
+                start = System.nanoTime();
+            }
+        }
+        return reports;
+    }
+
+    private SubjectReport report(Binding binding, long start) {
+        if (binding instanceof Binding.Refused refused) {
             return new SubjectReport(
-                    type.getSimpleName(),
-                    type.getName(),
-                    bound.subject().kind().name(),
-                    bound.subject().precision().label(),
+                    refused.name(),
+                    refused.className(),
+                    refused.kind().name(),
+                    "unknown",
+                    refused.problems(),
                     List.of(),
-                    verdicts,
-                    fails ? FaultDictionary.explain(bound.subject()) : List.of(),
-                    notVerified(bound.subject(), verdicts),
+                    List.of(),
+                    List.of(),
                     (System.nanoTime() - start) / 1e9);
         }
-        Binding.Refused refused = (Binding.Refused) binding;
+        Subject subject = ((Binding.Bound) binding).subject();
+        List<Verdict> verdicts = verdicts(subject);
         return new SubjectReport(
-                type.getSimpleName(),
-                type.getName(),
-                type.getAnnotation(GradientChecked.class).value().name(),
-                "unknown",
-                refused.problems(),
+                subject.name(),
+                subject.className(),
+                subject.kind().name(),
+                subject.precision().label(),
+                new Sizes(subject.fixedSizes()).described(),
                 List.of(),
-                List.of(),
-                List.of(),
+                verdicts,
+                diagnoses(subject, verdicts),
+                notVerified(subject, verdicts),
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** What {@link #of} would check of the class: invariants by id, or one empty text when it cannot be bound. */
-    public List<String> checksOf(Class<?> type) {
-        return SubjectBinder.bind(type) instanceof Binding.Bound bound
+    private static List<Diagnosis> diagnoses(Subject subject, List<Verdict> verdicts) {
+        Set<String> broken = verdicts.stream()
+                .filter(verdict -> verdict.outcome().isBreach())
+                .map(Verdict::invariant)
+                .collect(Collectors.toSet());
+        return broken.isEmpty() ? List.of() : Diagnoses.of(subject, broken);
+    }
+
+    /** What {@link #of} would check of the class, by subject: invariants by id, or one empty text when it cannot be bound. */
+    public Map<String, List<String>> checksOf(Class<?> type) {
+        return SubjectBinder.bindAll(type).stream()
+                .filter(binding -> choice.wants(binding.className()))
+                .collect(Collectors.toMap(Binding::className, this::checks));
+    }
+
+    private List<String> checks(Binding binding) {
+        return binding instanceof Binding.Bound bound
                 ? Invariants.concerning(bound.subject()).stream()
                         .map(property -> property.spec().id())
-                        .filter(id -> choice.wants(type.getName(), id))
+                        .filter(id -> choice.wants(binding.className(), id))
                         .toList()
                 : List.of(NO_INVARIANT);
     }

@@ -9,9 +9,11 @@ import io.github.backproof.junit.VerifyLayers;
 import io.github.backproof.junit.layers.RowSoftmax;
 import io.github.backproof.junit.layers.SoftmaxThatThrows;
 import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import io.github.backproof.junit.methods.SoftmaxesAsMethods;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
@@ -48,6 +50,7 @@ class BackproofTestEngineTest {
                 .startsWith("SoftmaxWithoutRowTerm: SM-03 ")
                 .contains("\n  smallest case: n_T = 1, d = 1, case ")
                 .contains("rounding level")
+                .contains("\n  this is equal, to rounding level, to the reference with one mistake (eq. 25): ")
                 .contains("\n  replay: mvn test -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
         assertThat(failure.getStackTrace()).isEmpty();
     }
@@ -66,6 +69,16 @@ class BackproofTestEngineTest {
         assertThat(subjects(selectPackage(PACKAGE))).hasSize(3);
         assertThat(subjects(selectClass(NamesAPackage.class))).hasSize(3);
         assertThat(subjects(selectClass(NamesAClass.class))).containsExactly("RowSoftmax");
+    }
+
+    @Test
+    void what_methods_make_is_found_and_run_again_by_the_name_of_the_method() {
+        assertThat(subjects(selectClass(SoftmaxesAsMethods.class)))
+                .containsExactly("SoftmaxesAsMethods.ofThree", "SoftmaxesAsMethods.right");
+        String subject = "[engine:backproof]/[subject:" + SoftmaxesAsMethods.class.getName() + ".right]";
+        run(selectUniqueId(subject + "/[invariant:SM-01]"))
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
 
     @Test
@@ -117,6 +130,24 @@ class BackproofTestEngineTest {
         assertThat(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12"))
                 .hasMessage(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12")
                         .getMessage());
+    }
+
+    @Test
+    void layers_in_parallel_are_reported_in_the_order_and_with_the_results_of_one_by_one() {
+        assertThat(ends(Map.of("backproof.parallel", "3"))).isEqualTo(ends(Map.of()));
+    }
+
+    private static List<String> ends(Map<String, String> parameters) {
+        return EngineTestKit.engine("backproof")
+                .configurationParameter("backproof.tries", "20")
+                .configurationParameters(parameters)
+                .selectors(selectPackage(PACKAGE))
+                .execute()
+                .allEvents()
+                .stream()
+                .map(event -> event.getType() + " " + event.getTestDescriptor().getUniqueId() + " "
+                        + event.getPayload().orElse(""))
+                .toList();
     }
 
     private static EngineExecutionResults run(DiscoverySelector selector) {

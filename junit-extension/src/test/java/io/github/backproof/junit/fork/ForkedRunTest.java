@@ -31,7 +31,12 @@ class ForkedRunTest {
     void every_marked_class_below_the_roots_is_verified_in_order() {
         assertThat(ForkedRun.report(request(List.of())).subjects())
                 .extracting(SubjectReport::name)
-                .containsExactly("RowSoftmax", "SoftmaxThatThrows", "SoftmaxWithoutRowTerm");
+                .containsExactly(
+                        "RowSoftmax",
+                        "SoftmaxThatThrows",
+                        "SoftmaxWithoutRowTerm",
+                        "SoftmaxesAsMethods.ofThree",
+                        "SoftmaxesAsMethods.right");
     }
 
     @Test
@@ -59,6 +64,18 @@ class ForkedRunTest {
                 .isEmpty();
         assertThat(ForkedRun.report(request(List.of("RowSoftmax#SM-99"))).subjects())
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_method_makes_is_selected_by_class_and_method() {
+        assertThat(ForkedRun.report(request(List.of("SoftmaxesAsMethods.ofThree#GEN-06")))
+                        .subjects())
+                .singleElement()
+                .satisfies(subject -> {
+                    assertThat(subject.name()).isEqualTo("SoftmaxesAsMethods.ofThree");
+                    assertThat(subject.shapes()).isEqualTo("d = 3");
+                    assertThat(subject.verdicts()).hasSize(1);
+                });
     }
 
     @Test
@@ -158,6 +175,30 @@ class ForkedRunTest {
                 .isNotEqualTo(before);
         Files.writeString(classes.resolve("a"), "2");
         assertThat(request.fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_time_budget_adds_tries_to_the_same_checks() {
+        ForkRequest one = request(List.of("RowSoftmax#SM-01"));
+        Provenance budgeted = new Provenance(
+                "test",
+                "1",
+                "",
+                "",
+                "",
+                "",
+                "own",
+                Optional.of(1),
+                one.provenance().only(),
+                "",
+                Origin.RUN);
+        ComplianceReport report = ForkedRun.report(new ForkRequest(
+                one.roots(), one.classPath(), one.sources(), 42, 20, Optional.empty(), budgeted, one.result()));
+        assertThat(report.subjects())
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.verdicts())
+                        .singleElement()
+                        .satisfies(verdict -> assertThat(verdict.tries()).isGreaterThan(20)));
     }
 
     @Test

@@ -44,4 +44,13 @@ class SelectionTest {
         assertThat(new Selection(List.of("Inner")).wants("com.example.Outer$Inner"))
                 .isTrue();
     }
+
+    @Test
+    void a_method_that_makes_layers_is_named_with_its_class() {
+        Selection selection = new Selection(List.of("Layers.linear#GEN-01"));
+        assertThat(selection.mayWant("com.example.Layers")).isTrue();
+        assertThat(selection.mayWant("com.example.Others")).isFalse();
+        assertThat(selection.wants("com.example.Layers.linear", "GEN-01")).isTrue();
+        assertThat(selection.wants("com.example.Layers.softmax", "GEN-01")).isFalse();
+    }
 }

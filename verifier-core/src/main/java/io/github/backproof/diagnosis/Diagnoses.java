@@ -1,0 +1,119 @@
+package io.github.backproof.diagnosis;
+
+import io.github.backproof.fault.Fault;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.verdict.Certainty;
+import io.github.backproof.verdict.Diagnosis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Why a layer fails: what is surest first, and nothing less sure beside it. */
+public final class Diagnoses {
+    private final Subject subject;
+    private final Sight sight;
+
+    private Diagnoses(Subject subject) {
+        this.subject = subject;
+        this.sight = Sight.of(subject);
+    }
+
+    /**
+     * Diagnoses a layer that breaks laws.
+     *
+     * @param broken the laws, by id
+     * @return at least one diagnosis, the likeliest first
+     */
+    public static List<Diagnosis> of(Subject subject, Set<String> broken) {
+        return LawsBroken.added(subject.kind(), ofValues(subject), broken);
+    }
+
+    /** The same by the layer's values alone. */
+    public static List<Diagnosis> ofValues(Subject subject) {
+        List<Diagnosis> found = new Diagnoses(subject).surest();
+        List<Diagnosis> shown = new ArrayList<>(found);
+        shown.set(0, found.get(0).showing(SmallestMismatch.of(subject)));
+        return List.copyOf(shown);
+    }
+
+    private List<Diagnosis> surest() {
+        return Stream.<Supplier<List<Diagnosis>>>of(this::known, this::played, this::fitted, this::moved)
+                .map(Supplier::get)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElseGet(() -> List.of(unknown()));
+    }
+
+    /** Equal in ordinary cases to a mistake in an equation. */
+    private List<Diagnosis> known() {
+        return equal(FaultDictionary.matches(sight), "its output and every gradient");
+    }
+
+    /** Equal in scenes to a mistake that ordinary cases do not show. */
+    private List<Diagnosis> played() {
+        return equal(SceneDictionary.matches(subject), "what it gives from call to call and for unusual inputs");
+    }
+
+    private List<Diagnosis> equal(List<Fault> faults, String what) {
+        Certainty certainty = faults.size() == 1 ? Certainty.EQUAL : Certainty.ONE_OF_SEVERAL;
+        return faults.stream()
+                .map(fault -> of(certainty, fault, fault.story() + " Compared: " + what + "."))
+                .toList();
+    }
+
+    static Diagnosis of(Certainty certainty, Fault fault, String finding) {
+        return new Diagnosis(
+                certainty,
+                List.of(fault.id()),
+                List.of(fault.equation()),
+                finding,
+                LawsBroken.hints(fault.invariant()),
+                Optional.empty());
+    }
+
+    /** Results made of their own terms. */
+    private List<Diagnosis> fitted() {
+        return FittedTerms.of(sight).stream()
+                .map(fit -> new Diagnosis(
+                        Certainty.OTHER_COEFFICIENTS,
+                        List.of(),
+                        List.of(fit.sum().equation()),
+                        fit.sentence() + ", to rounding level, in all cases looked at.",
+                        List.of(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    /** Results whose values are elsewhere. */
+    private List<Diagnosis> moved() {
+        return Places.of(sight).stream()
+                .map(places -> new Diagnosis(
+                        Certainty.OTHER_PLACES,
+                        List.of(),
+                        List.of(),
+                        "The result %s %s, to rounding level, in all cases looked at."
+                                .formatted(places.quantity(), places.words()),
+                        List.of(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    private Diagnosis unknown() {
+        List<String> wrong = sight.wrongResults();
+        String finding = wrong.isEmpty()
+                ? "One forward and backward are right in all cases looked at; what is wrong shows in the laws below."
+                : "Wrong is "
+                        + String.join(", ", wrong.stream().map(this::described).toList())
+                        + ".";
+        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), finding, List.of(), Optional.empty());
+    }
+
+    private String described(String quantity) {
+        return sight.extent(quantity)
+                .map(where -> quantity + " (" + where + ")")
+                .orElse(quantity);
+    }
+}

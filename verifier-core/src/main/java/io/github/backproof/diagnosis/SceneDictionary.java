@@ -1,0 +1,82 @@
+package io.github.backproof.diagnosis;
+
+import io.github.backproof.bench.Bench;
+import io.github.backproof.bench.LayerCase;
+import io.github.backproof.bench.LayerMaker;
+import io.github.backproof.bench.ReferenceSubject;
+import io.github.backproof.bench.RightLayer;
+import io.github.backproof.fault.Fault;
+import io.github.backproof.fault.Faults;
+import io.github.backproof.numerics.UncertainMatrix;
+import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectFailure;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Looks a layer up among the known mistakes that ordinary calls do not show: it and they play the same scenes. */
+final class SceneDictionary {
+    private static final int CASES = 2;
+
+    private final Subject subject;
+    private final List<Scene> scenes;
+    private final List<Answer> answers;
+
+    /** What a layer answered in a scene and a case; empty where its own code failed. */
+    private record Answer(Scene scene, LayerCase given, Optional<Map<String, UncertainMatrix>> values) {}
+
+    private SceneDictionary(Subject subject) {
+        this.subject = subject;
+        this.scenes = Scene.ALL.stream()
+                .filter(scene -> scene.possible().test(subject))
+                .toList();
+        this.answers = scenes.stream()
+                .flatMap(scene -> IntStream.range(0, CASES)
+                        .mapToObj(number -> answer(
+                                subject, RightLayer.of(subject.kind()), scene, Sight.ordinaryCase(subject, number))))
+                .toList();
+    }
+
+    /** The faults that give the subject's answers in every scene, where the right layer does not. */
+    static List<Fault> matches(Subject subject) {
+        SceneDictionary played = new SceneDictionary(subject);
+        return played.isAnsweredBy(RightLayer.of(subject.kind()), Fault.Behaviour.RIGHT)
+                ? List.of()
+                : Faults.all().stream()
+                        .filter(fault -> fault.kind() == subject.kind())
+                        .filter(fault -> played.isAnsweredBy(fault.builder()::build, fault.behaviour()))
+                        .sorted(Comparator.comparing(fault ->
+                                fault.masking() != subject.conventions().masking()))
+                        .toList();
+    }
+
+    private static Answer answer(Subject player, LayerMaker function, Scene scene, LayerCase given) {
+        try {
+            Bench bench = Bench.of(player, given).comparedWith(function);
+            return new Answer(scene, given, Optional.of(scene.answers().apply(bench)));
+        } catch (SubjectFailure failure) {
+            return new Answer(scene, given, Optional.empty());
+        }
+    }
+
+    private boolean isAnsweredBy(LayerMaker function, Fault.Behaviour behaviour) {
+        Subject other = ReferenceSubject.like(subject, function, behaviour::of);
+        return answers.stream()
+                .allMatch(mine -> agree(
+                        mine.values(),
+                        answer(other, function, mine.scene(), mine.given()).values()));
+    }
+
+    private static boolean agree(
+            Optional<Map<String, UncertainMatrix>> mine, Optional<Map<String, UncertainMatrix>> theirs) {
+        if (mine.isEmpty() || theirs.isEmpty()) {
+            return mine.isEmpty() && theirs.isEmpty();
+        }
+        Map<String, UncertainMatrix> others = theirs.get();
+        return mine.get().keySet().equals(others.keySet())
+                && mine.get().entrySet().stream()
+                        .allMatch(entry -> Agreement.ofBoth(entry.getValue(), others.get(entry.getKey())));
+    }
+}

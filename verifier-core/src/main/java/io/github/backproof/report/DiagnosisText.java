@@ -1,0 +1,64 @@
+package io.github.backproof.report;
+
+import io.github.backproof.numerics.Figures;
+import io.github.backproof.verdict.Diagnosis;
+import io.github.backproof.verdict.Mismatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A diagnosis as a colleague would say it: how sure, what, where it was seen, where to look. */
+public final class DiagnosisText {
+    private DiagnosisText() {}
+
+    /** The lines; all but the first are indented. */
+    public static List<String> lines(Diagnosis diagnosis) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(diagnosis));
+        lines.add("  " + PlainText.oneLine(diagnosis.finding()));
+        diagnosis.mismatch().ifPresent(mismatch -> lines.add("  seen in " + seen(mismatch)));
+        diagnosis.lookAt().stream().limit(1).forEach(hint -> lines.add("  look first at: " + hint));
+        return lines;
+    }
+
+    /** How sure, and which mistakes in which equations. */
+    public static String headline(Diagnosis diagnosis) {
+        String words = diagnosis.certainty().words();
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < diagnosis.faults().size(); i++) {
+            named.add(diagnosis.faults().get(i) + ", " + diagnosis.equations().get(i));
+        }
+        return "diagnosis: " + words + (named.isEmpty() ? "" : " (" + String.join("; ", named) + ")");
+    }
+
+    /** The worst entry of a wrong result: where, what is there, what is right. */
+    public static String seen(Mismatch mismatch) {
+        int worstRow = 0;
+        int worstColumn = 0;
+        double worst = -1;
+        for (int i = 0; i < mismatch.actual().size(); i++) {
+            for (int j = 0; j < mismatch.actual().get(i).size(); j++) {
+                double severity = mismatch.severity(i, j);
+                if (severity > worst) {
+                    worst = severity;
+                    worstRow = i;
+                    worstColumn = j;
+                }
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s at row %d, column %d: %s where %s is right, and rounding explains %s (%s)",
+                mismatch.quantity(),
+                worstRow + 1,
+                worstColumn + 1,
+                number(mismatch.actual().get(worstRow).get(worstColumn)),
+                number(mismatch.expected().get(worstRow).get(worstColumn)),
+                Figures.of(mismatch.levels().get(worstRow).get(worstColumn)),
+                mismatch.sizes());
+    }
+
+    private static String number(double x) {
+        return String.format(Locale.ROOT, "%.4g", x);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.backproof.verdict;
+
+import java.util.List;
+
+/**
+ * One result of a layer beside the right one, entry by entry.
+ *
+ * @param quantity what it is, such as {@code Δ_in}
+ * @param sizes the case in one line, such as {@code n_T = 2, d = 2, n_h = 1, case 3}
+ * @param actual what the layer gave
+ * @param expected what is right
+ * @param levels the greatest distance between the two that rounding explains
+ */
+public record Mismatch(
+        String quantity,
+        String sizes,
+        List<List<Double>> actual,
+        List<List<Double>> expected,
+        List<List<Double>> levels) {
+    /** Copies the rows. */
+    public Mismatch {
+        actual = actual.stream().map(List::copyOf).toList();
+        expected = expected.stream().map(List::copyOf).toList();
+        levels = levels.stream().map(List::copyOf).toList();
+    }
+
+    /** How far an entry, counted from 0, is from what is right, in units of what rounding explains; infinite for what is no number. */
+    public double severity(int row, int column) {
+        double distance =
+                Math.abs(actual.get(row).get(column) - expected.get(row).get(column));
+        return Double.isNaN(distance)
+                ? Double.POSITIVE_INFINITY
+                : distance == 0 ? 0 : distance / levels.get(row).get(column);
+    }
+}
