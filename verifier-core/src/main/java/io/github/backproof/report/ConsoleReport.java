@@ -91,7 +91,11 @@ public final class ConsoleReport {
         String unchanged = report.provenance().origin() == Origin.UNCHANGED
                 ? " · nothing changed, taken from the last run (-Dbackproof.fresh runs all)"
                 : "";
-        return report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
+        String budget = report.provenance()
+                .budget()
+                .map(seconds -> " · budget " + seconds + " s")
+                .orElse("");
+        return budget + report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
     }
 
     private void verified(String start, SubjectReport subject) {

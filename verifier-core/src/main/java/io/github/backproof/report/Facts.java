@@ -19,7 +19,12 @@ final class Facts {
         facts.put("environment", from.environment());
         facts.put("kernel", report.kernel());
         facts.put("seed", Long.toString(report.seed()));
-        facts.put("profile", from.profile() + ", " + report.tries() + " tries per check");
+        facts.put(
+                "profile",
+                from.profile() + ", " + report.tries() + " tries per check"
+                        + from.budget()
+                                .map(seconds -> " and round, for " + seconds + " s")
+                                .orElse(""));
         facts.put("extent", extent(report));
         facts.put("date", from.date());
         return facts;

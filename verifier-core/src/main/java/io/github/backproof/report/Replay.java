@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Seeds;
 import io.github.backproof.verdict.Verdict;
 
 /** The command that shows one verdict again. */
@@ -8,6 +9,14 @@ final class Replay {
 
     static String command(ComplianceReport report, SubjectReport subject, Verdict verdict) {
         return "mvn verify -Dbackproof.only=%s#%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
-                .formatted(PlainText.oneLine(subject.name()), verdict.invariant(), report.seed(), report.tries());
+                .formatted(
+                        PlainText.oneLine(subject.name()), verdict.invariant(), seed(report, verdict), report.tries());
+    }
+
+    /** With a time budget, later rounds have seeds of their own. */
+    private static long seed(ComplianceReport report, Verdict verdict) {
+        return report.provenance().budget().isPresent()
+                ? Seeds.ofRun(verdict.seed(), verdict.invariant())
+                : report.seed();
     }
 }
