@@ -57,8 +57,7 @@ record PairSearch(Specimen specimen, Sketches sketches, List<Fault> faults) {
 
     private List<PairMatch> equalAmong(Stream<Suspects> pairs) {
         return sketches.nearest(CLOSE_LOOKS, pairs).stream()
-                .filter(pair -> specimen.gives(pair.layer(), specimen.names()))
-                .filter(pair -> specimen.isExplainedBy(specimen.instead(pair.layer())))
+                .filter(pair -> specimen.isExplainedBy(number -> specimen.instead(pair.layer(), number)))
                 .map(pair -> new PairMatch(pair.faults(), Certainty.EQUAL, specimen.wrong()))
                 .toList();
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,43 +55,45 @@ record PartialEvidence(PairSearch search, Map<Fault, Map<String, DenseMatrix>> a
 
     /** The pairs of which each changes the right values by a part of what is wrong, and both by all of it. */
     private List<PairMatch> sums() {
-        Stream<Suspects> pairs = PairSearch.pairs(List.copyOf(alone.keySet()));
-        return Sketches.first(PairSearch.CLOSE_LOOKS, pairs.map(pair -> new Ranked<>(pair, ofSum(pair)))).stream()
-                .filter(this::addsUp)
+        Target target = search.sketches().one();
+        double[] wrong = target.changes(target.seen());
+        Map<Fault, double[]> changes = new LinkedHashMap<>();
+        alone.forEach((fault, values) -> changes.put(fault, target.changes(values)));
+        Stream<Ranked<Suspects>> pairs = PairSearch.pairs(List.copyOf(alone.keySet()))
+                .map(pair -> new Ranked<>(
+                        pair,
+                        distance(
+                                wrong,
+                                changes.get(pair.faults().get(0)),
+                                changes.get(pair.faults().get(1)))));
+        return Sketches.first(PairSearch.CLOSE_LOOKS, pairs).stream()
+                .filter(pair -> specimen().isExplainedBy(number -> sum(pair, number)))
                 .map(pair ->
                         new PairMatch(pair.faults(), Certainty.SUM, specimen().wrong()))
                 .toList();
     }
 
-    /** How far the specimen is from the right values with both changes. */
-    private double ofSum(Suspects pair) {
-        Target target = search.sketches().one();
-        Map<String, DenseMatrix> one = alone.get(pair.faults().get(0));
-        Map<String, DenseMatrix> other = alone.get(pair.faults().get(1));
-        return specimen().names().stream()
-                .mapToDouble(name -> target.distance(
-                        name,
-                        one.get(name).plus(other.get(name)).minus(target.right().get(name))))
-                .sum();
+    private static double distance(double[] wrong, double[] one, double[] other) {
+        double squares = 0;
+        for (int k = 0; k < wrong.length; k++) {
+            double apart = wrong[k] - one[k] - other[k];
+            squares += apart * apart;
+        }
+        return squares;
     }
 
-    private boolean addsUp(Suspects pair) {
-        List<Map<String, UncertainMatrix>> right = specimen().right();
-        List<Map<String, UncertainMatrix>> one =
-                specimen().instead(pair.faults().get(0).builder()::build);
-        List<Map<String, UncertainMatrix>> other =
-                specimen().instead(pair.faults().get(1).builder()::build);
-        List<Map<String, UncertainMatrix>> sums = IntStream.range(0, right.size())
-                .mapToObj(number -> sum(one.get(number), other.get(number), right.get(number)))
-                .toList();
-        return specimen().isExplainedBy(sums);
-    }
-
-    private static Map<String, UncertainMatrix> sum(
-            Map<String, UncertainMatrix> one, Map<String, UncertainMatrix> other, Map<String, UncertainMatrix> right) {
+    /** The right values of a case, with what each of two mistakes changes. */
+    private Map<String, UncertainMatrix> sum(Suspects pair, int number) {
+        Map<String, UncertainMatrix> one =
+                specimen().instead(Suspects.of(pair.faults().get(0)).layer(), number);
+        Map<String, UncertainMatrix> other =
+                specimen().instead(Suspects.of(pair.faults().get(1)).layer(), number);
         Map<String, UncertainMatrix> sums = new LinkedHashMap<>();
-        right.forEach((name, values) ->
-                sums.put(name, one.get(name).plus(other.get(name)).minus(values)));
+        specimen()
+                .right()
+                .get(number)
+                .forEach((name, values) ->
+                        sums.put(name, one.get(name).plus(other.get(name)).minus(values)));
         return sums;
     }
 
@@ -100,7 +101,7 @@ record PartialEvidence(PairSearch search, Map<Fault, Map<String, DenseMatrix>> a
     private Map<Fault, List<String>> explained() {
         Map<Fault, List<String>> explained = new LinkedHashMap<>();
         near().forEach(fault -> {
-            List<String> names = specimen().explainedBy(specimen().instead(fault.builder()::build));
+            List<String> names = specimen().explainedBy(number -> specimen().instead(fault.builder()::build, number));
             if (!names.isEmpty()) {
                 explained.put(fault, names);
             }

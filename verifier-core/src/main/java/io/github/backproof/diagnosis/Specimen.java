@@ -6,10 +6,14 @@ import io.github.backproof.bench.Observed;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.UncertainMatrix;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -65,40 +69,44 @@ record Specimen(
         return seen.get(0).keySet();
     }
 
-    /** What another layer gives in each case, with its rounding. */
-    List<Map<String, UncertainMatrix>> instead(LayerMaker layer) {
-        return cases.stream().map(bench -> instead(layer, bench)).toList();
+    /** What another layer gives in a case, with its rounding. */
+    Map<String, UncertainMatrix> instead(LayerMaker layer, int number) {
+        return instead(layer, cases.get(number));
     }
 
     /** Whether the other layer gives its values of these names, in every case. */
     boolean gives(LayerMaker layer, Collection<String> names) {
-        return IntStream.range(0, cases.size()).allMatch(number -> {
-            Map<String, UncertainMatrix> given = instead(layer, cases.get(number));
-            return names.stream().allMatch(name -> agrees(number, given, name));
-        });
+        return everyCase(number -> areIn(instead(layer, number), number, names));
     }
 
     /** Whether another layer gives other values in some case. */
     boolean refutes(LayerMaker layer) {
-        return IntStream.range(0, cases.size()).anyMatch(number -> {
-            Map<String, UncertainMatrix> given = instead(layer, cases.get(number));
+        return !everyCase(number -> {
+            Map<String, UncertainMatrix> given = instead(layer, number);
             return names().stream()
-                    .anyMatch(name -> Agreement.isRefuted(seen.get(number).get(name), given.get(name)));
+                    .noneMatch(name -> Agreement.isRefuted(seen.get(number).get(name), given.get(name)));
         });
     }
 
-    /** Its wrong values that others are in every case, as far as they are not the right ones to rounding level. */
-    List<String> explainedBy(List<Map<String, UncertainMatrix>> others) {
-        return wrong.stream()
-                .filter(name -> everyCase(number -> agrees(number, others.get(number), name)))
-                .filter(name -> someCase(number -> Agreement.isRefuted(
-                        right.get(number).get(name).value(), others.get(number).get(name))))
-                .toList();
+    /** Its wrong values that others are in every case, as far as these are not the right ones to rounding level. */
+    List<String> explainedBy(IntFunction<Map<String, UncertainMatrix>> others) {
+        Set<String> agreed = new LinkedHashSet<>(wrong);
+        Set<String> told = new HashSet<>();
+        for (int number = 0; number < cases.size() && !agreed.isEmpty(); number++) {
+            Map<String, UncertainMatrix> given = others.apply(number);
+            Map<String, UncertainMatrix> due = right.get(number);
+            int at = number;
+            agreed.removeIf(name -> !areIn(given, at, List.of(name)));
+            agreed.stream()
+                    .filter(name -> Agreement.isRefuted(due.get(name).value(), given.get(name)))
+                    .forEach(told::add);
+        }
+        return agreed.stream().filter(told::contains).toList();
     }
 
-    /** Whether others are all its values, and not the right ones. */
-    boolean isExplainedBy(List<Map<String, UncertainMatrix>> others) {
-        return names().stream().allMatch(name -> everyCase(number -> agrees(number, others.get(number), name)))
+    /** Whether others are all its values in every case, and not the right ones. */
+    boolean isExplainedBy(IntFunction<Map<String, UncertainMatrix>> others) {
+        return everyCase(number -> areIn(others.apply(number), number, names()))
                 && !explainedBy(others).isEmpty();
     }
 
@@ -106,11 +114,7 @@ record Specimen(
         return IntStream.range(0, cases.size()).allMatch(holds);
     }
 
-    private boolean someCase(IntPredicate holds) {
-        return IntStream.range(0, cases.size()).anyMatch(holds);
-    }
-
-    private boolean agrees(int number, Map<String, UncertainMatrix> given, String name) {
-        return Agreement.of(seen.get(number).get(name), given.get(name));
+    private boolean areIn(Map<String, UncertainMatrix> given, int number, Collection<String> names) {
+        return names.stream().allMatch(name -> Agreement.of(seen.get(number).get(name), given.get(name)));
     }
 }

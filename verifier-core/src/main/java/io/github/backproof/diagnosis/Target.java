@@ -3,6 +3,7 @@ package io.github.backproof.diagnosis;
 import io.github.backproof.bench.LayerAttempt;
 import io.github.backproof.bench.Sketch;
 import io.github.backproof.numerics.DenseMatrix;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,21 @@ record Target(
 
     /** The square of the specimen's distance from values, in units of the rounding levels; what has none does not count. */
     double distance(String name, DenseMatrix values) {
-        DenseMatrix inLevels = seen.get(name)
-                .minus(values)
-                .pairwise(levels.get(name), (apart, level) -> apart == 0 || Double.isNaN(level) ? 0 : apart / level);
-        return inLevels.dot(inLevels);
+        DenseMatrix apart = inLevels(name, seen.get(name).minus(values));
+        return apart.dot(apart);
+    }
+
+    /** How far values are from the right ones, in units of the rounding levels, one entry after the other. */
+    double[] changes(Map<String, DenseMatrix> values) {
+        return seen.keySet().stream()
+                .map(name -> inLevels(name, values.get(name).minus(right.get(name))))
+                .flatMapToDouble(changes -> Arrays.stream(changes.toArray()))
+                .toArray();
+    }
+
+    private DenseMatrix inLevels(String name, DenseMatrix distances) {
+        return distances.pairwise(
+                levels.get(name), (apart, level) -> apart == 0 || Double.isNaN(level) ? 0 : apart / level);
     }
 
     /** Whether a layer's output is not the right one, by a single bit. */

@@ -12,8 +12,8 @@ import io.github.backproof.numerics.SummationOrder;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Conventions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** What explains a layer's values, and how candidates are put in order. */
@@ -22,7 +22,7 @@ class SpecimenTest {
     void values_explain_what_is_wrong_if_they_are_not_the_right_ones() {
         Fault fault = fault("layer-norm-mean-term-added");
         Specimen specimen = specimen(fault);
-        List<Map<String, UncertainMatrix>> own = specimen.instead(fault.builder()::build);
+        IntFunction<Map<String, UncertainMatrix>> own = number -> specimen.instead(fault.builder()::build, number);
         assertThat(specimen.wrong()).containsExactly("Δ_in");
         assertThat(specimen.explainedBy(own)).containsExactly("Δ_in");
         assertThat(specimen.isExplainedBy(own)).isTrue();
@@ -32,9 +32,8 @@ class SpecimenTest {
     void values_so_uncertain_that_the_right_ones_are_among_them_explain_nothing() {
         Fault fault = fault("layer-norm-mean-term-added");
         Specimen specimen = specimen(fault);
-        List<Map<String, UncertainMatrix>> vague = specimen.instead(fault.builder()::build).stream()
-                .map(SpecimenTest::withGreatErrors)
-                .toList();
+        IntFunction<Map<String, UncertainMatrix>> vague =
+                number -> withGreatErrors(specimen.instead(fault.builder()::build, number));
         assertThat(specimen.explainedBy(vague)).isEmpty();
         assertThat(specimen.isExplainedBy(vague)).isFalse();
     }
