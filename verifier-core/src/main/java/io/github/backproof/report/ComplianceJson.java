@@ -19,6 +19,7 @@ public final class ComplianceJson {
     // Java 19 changed how Double.toString writes some numbers; Jackson's own writer is the same everywhere.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .characterEscapes(new JsonEscapes())
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
@@ -34,8 +35,7 @@ public final class ComplianceJson {
 
     /** Writes the report, in UTF-8 with line feeds on every platform. */
     public static void write(ComplianceReport report, Path file) throws IOException {
-        // Not writeString, which refuses half a surrogate pair, as an exception's message may hold one.
-        Files.write(file, text(MAPPER, report).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(file, text(MAPPER, report), StandardCharsets.UTF_8);
     }
 
     /** Data as text that is the same on every platform, without the fields that are absent. */

@@ -95,7 +95,7 @@ final class ComplianceStatement {
         List<String> entries = report.subjects().stream()
                 .filter(subject -> !sentences.apply(subject).isEmpty())
                 .map(subject -> "- **" + PlainText.markdown(subject.className()) + "** ("
-                        + PlainText.markdown(subject.kind()) + ", " + subject.precision() + ")\n"
+                        + PlainText.markdown(subject.kind()) + ", " + PlainText.markdown(subject.precision()) + ")\n"
                         + sentences.apply(subject).stream()
                                 .map(sentence -> "  - " + sentence)
                                 .collect(Collectors.joining("\n")))

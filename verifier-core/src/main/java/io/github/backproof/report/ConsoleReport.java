@@ -16,6 +16,9 @@ public final class ConsoleReport {
     /** So many broken laws are told in full: one mistake breaks many. */
     private static final int SHOWN = 3;
 
+    /** A longer name moves its own line only. */
+    private static final int WIDEST = 60;
+
     private final ComplianceReport report;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
@@ -76,7 +79,7 @@ public final class ConsoleReport {
         int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
         for (SubjectReport subject : report.subjects()) {
             String start = ("  %-" + names + "s  %-" + kinds + "s  ")
-                    .formatted(PlainText.oneLine(subject.name()), subject.kind());
+                    .formatted(PlainText.oneLine(subject.name()), PlainText.oneLine(subject.kind()));
             if (subject.problems().isEmpty()) {
                 verified(start, subject);
             } else {
@@ -163,10 +166,14 @@ public final class ConsoleReport {
     }
 
     private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(1);
+        return texts.stream()
+                .mapToInt(text -> Math.min(text.length(), WIDEST))
+                .max()
+                .orElse(1);
     }
 
     private void add(Severity severity, String text) {
-        lines.add(new ConsoleLine(severity, text.stripTrailing()));
+        String start = text.substring(0, text.length() - text.stripLeading().length());
+        lines.add(new ConsoleLine(severity, start + PlainText.oneLine(text)));
     }
 }
