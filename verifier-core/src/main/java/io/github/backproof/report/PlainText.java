@@ -21,6 +21,11 @@ public final class PlainText {
         return shortened(lines(text).replace('\n', ' ').strip());
     }
 
+    /** Whether all of the text is seen as what it is. */
+    public static boolean isPlain(String text) {
+        return text.codePoints().noneMatch(PlainText::isHidden);
+    }
+
     /** The text with its line feeds. */
     static String lines(String text) {
         return text.replace("\r\n", "\n")

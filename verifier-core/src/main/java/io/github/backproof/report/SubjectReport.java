@@ -6,7 +6,6 @@ import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What was found about one annotated class.
@@ -49,8 +48,6 @@ public record SubjectReport(
 
     /** Copies the lists. */
     public SubjectReport {
-        // Reports of before fixed shapes have no such field.
-        shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         diagnoses = List.copyOf(diagnoses);
