@@ -46,9 +46,7 @@ public record CheckRow(
                 position(verdict.residual() / verdict.roundingLevel()),
                 outcome == Outcome.NOT_APPLICABLE ? "" : verdict.tries() + undecided,
                 String.format(Locale.ROOT, "%.2f", verdict.seconds()),
-                outcome.isBreach()
-                        ? ""
-                        : verdict.reason().map(PlainText::oneLine).orElse(""));
+                outcome.isBreach() ? "" : verdict.reason().map(CheckRow::shown).orElse(""));
     }
 
     /** Whether something was measured. */
@@ -86,5 +84,11 @@ public record CheckRow(
             case CANNOT_TELL -> "?";
             case NOT_APPLICABLE -> "–";
         };
+    }
+
+    /** A reason that holds nothing to be seen is still one. */
+    private static String shown(String reason) {
+        String line = PlainText.oneLine(reason);
+        return line.isEmpty() ? "–" : line;
     }
 }
