@@ -10,8 +10,8 @@ import io.github.backproof.specs.Parameter;
 import io.github.backproof.specs.Size;
 
 /**
- * The parameters of a frozen linear layer with a trained update of low rank, and the two functions on them: y = x w + b + s · x
- * down up, with s = alpha / √rank.
+ * The parameters of a frozen linear layer with a trained update of low rank, and the two functions on them:
+ * y = x w + b + s · x down up, with s = alpha / √rank.
  *
  * @param weight (in, out), frozen
  * @param bias (out), frozen
