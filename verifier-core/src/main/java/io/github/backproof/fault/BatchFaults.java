@@ -13,7 +13,7 @@ final class BatchFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "batch-leaks",
-                    "Let the first token of a sequence see the last one of the sequence before.",
+                    "Let the first token of a sequence see the last one of the sequence before (seen: huggingface/trl#3067).",
                     "Y = Y₁, …, Y_n",
                     LayerKind.TRANSFORMER_BLOCK,
                     (layer, sequences) -> new Misbehaving(layer) {
@@ -45,7 +45,7 @@ final class BatchFaults {
                     }),
             fault(
                     "batch-transposed",
-                    "Took the rows for tokens of sequences side by side, one token of each after the other.",
+                    "Took the rows for tokens of sequences side by side, one token of each after the other (seen: IBM/TabFormer#14).",
                     "Y = Y₁, …, Y_n",
                     LayerKind.ROTARY,
                     (layer, sequences) -> new Misbehaving(layer) {

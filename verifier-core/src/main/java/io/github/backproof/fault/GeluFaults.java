@@ -19,14 +19,14 @@ final class GeluFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "gelu-tanh-where-erf-is-declared",
-                    "Computed GELU by tanh and declared the normal distribution.",
+                    "Computed GELU by tanh and declared the normal distribution (seen: chelsea0x3b/dfdx#804).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-03",
                     new JoinableElementwise(Activation.GELU_TANH)),
             fault(
                     "gelu-erf-where-tanh-is-declared",
-                    "Computed GELU by the normal distribution and declared tanh.",
+                    "Computed GELU by the normal distribution and declared tanh (seen: ml-explore/mlx-examples#1057).",
                     "g(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     Gelu.TANH,
                     "ACT-03",
@@ -45,7 +45,7 @@ final class GeluFaults {
                     }),
             fault(
                     "gelu-tanh-in-backward-only",
-                    "Took the derivative of the tanh form and the other one in forward.",
+                    "Took the derivative of the tanh form and the other one in forward (seen: harvard-edge/cs249r_book#1399).",
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "ACT-03",
@@ -176,7 +176,7 @@ final class GeluFaults {
                     }),
             fault(
                     "gelu-x-missing",
-                    "Returned Φ(x) and forgot to multiply it by x.",
+                    "Returned Φ(x) and forgot to multiply it by x (seen: tensorflow/tfjs#8224).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-02",

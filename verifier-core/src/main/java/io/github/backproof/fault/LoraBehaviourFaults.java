@@ -14,7 +14,7 @@ final class LoraBehaviourFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "lora-base-weight-trained",
-                    "Left the frozen weight its gradient, XᵗΔ, from when it was trained.",
+                    "Left the frozen weight its gradient, XᵗΔ, from when it was trained (seen: huggingface/peft#761).",
                     "LORA-04",
                     layer -> new TrainedBase(layer, "weight")),
             fault(

@@ -30,7 +30,7 @@ final class ModelBehaviourFaults {
                     OnceRead::new),
             new Fault(
                     "model-cache-not-cleared",
-                    "Let a new sequence begin with the keys and values of the one before.",
+                    "Let a new sequence begin with the keys and values of the one before (seen: mudler/LocalAI#6747).",
                     "§3.1",
                     Place.in(LayerKind.LANGUAGE_MODEL)
                             .with(Masking.CAUSAL)

@@ -106,7 +106,7 @@ final class PositionFaults {
                     }),
             inTable(
                     "position-first-without-gradient",
-                    "Took position 0 for padding and gave it no gradient.",
+                    "Took position 0 for padding and gave it no gradient (seen: huggingface/transformers#19265).",
                     "POS-01",
                     table -> new JoinableEmbedding(table) {
                         @Override
