@@ -19,7 +19,7 @@ final class AttentionAsideFaults {
     static final List<Fault> ALL = List.of(
             AttentionFault.aside(
                     "attention-cache-without-the-token",
-                    "Let a token look at the cache before its own key and value are in it, from the second on.",
+                    "Let a token look at the cache before its own key and value are in it, from the second on (seen: harvard-edge/cs249r_book#1953).",
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
@@ -87,7 +87,7 @@ final class AttentionAsideFaults {
                     }),
             AttentionFault.aside(
                     "attention-padding-ignored",
-                    "Took the padding and never looked at it.",
+                    "Took the padding and never looked at it (seen: AI4Bharat/IndicBERT#20).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
@@ -95,7 +95,7 @@ final class AttentionAsideFaults {
                             projections, settings.with(CallContext.NONE).attention())),
             AttentionFault.aside(
                     "attention-padding-masks-queries",
-                    "Masked what padding tokens see, where they must not be seen.",
+                    "Masked what padding tokens see, where they must not be seen (seen: hyunwoongko/transformer#40).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
@@ -106,7 +106,7 @@ final class AttentionAsideFaults {
                                     .alsoMaskedBy((token, other) -> isVisible(settings, token)))),
             AttentionFault.aside(
                     "attention-padding-replaces-the-mask",
-                    "Put the padding mask in the place of the causal one.",
+                    "Put the padding mask in the place of the causal one (seen: huggingface/transformers#41966).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-21",
@@ -120,7 +120,7 @@ final class AttentionAsideFaults {
                     }),
             AttentionFault.aside(
                     "attention-padding-multiplied",
-                    "Multiplied the scores of padding by 0 before the softmax, where exp(0) = 1 lets it in.",
+                    "Multiplied the scores of padding by 0 before the softmax, where exp(0) = 1 lets it in (seen: georg-wolflein/good-features#1).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",

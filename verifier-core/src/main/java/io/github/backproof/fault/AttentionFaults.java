@@ -28,7 +28,7 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-scores-unscaled",
-                    "Forgot to divide the scores by the root of the head width.",
+                    "Forgot to divide the scores by the root of the head width (seen: mlc-ai/mlc-llm#3426).",
                     "eq. 12",
                     Masking.NONE,
                     "GEN-11",
@@ -52,7 +52,7 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-scaled-by-all-features",
-                    "Divided the scores by the root of all features instead of those of one head.",
+                    "Divided the scores by the root of all features instead of those of one head (seen: FareedKhan-dev/train-llm-from-scratch#3).",
                     "eq. 12",
                     Masking.CAUSAL,
                     "GEN-11",
@@ -142,7 +142,7 @@ final class AttentionFaults {
                             projections, settings.attention().withScoreFunction(new ReluScores()))),
             AttentionFault.of(
                     "attention-softmax-over-queries",
-                    "Took the softmax of each column of the scores: over the queries instead of the keys.",
+                    "Took the softmax of each column of the scores: over the queries instead of the keys (seen: labmlai/annotated_deep_learning_paper_implementations#146).",
                     "eq. 15",
                     Masking.CAUSAL,
                     "ATT-13",
@@ -179,7 +179,7 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-weight-dropped",
-                    "Left dropout on: one weight became zero after the softmax.",
+                    "Left dropout on: one weight became zero after the softmax (seen: huggingface/pytorch-image-models#1978).",
                     "eq. 15",
                     Masking.NONE,
                     "ATT-10",

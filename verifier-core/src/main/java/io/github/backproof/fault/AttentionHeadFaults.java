@@ -115,7 +115,7 @@ final class AttentionHeadFaults {
                     }),
             AttentionFault.of(
                     "attention-key-value-heads-interleaved",
-                    "Let key-value head h mod n_kv serve query head h, instead of a run of query heads.",
+                    "Let key-value head h mod n_kv serve query head h, instead of a run of query heads (seen: onnx/onnx#7274).",
                     "definition",
                     Masking.NONE,
                     "ATT-24",
@@ -171,7 +171,7 @@ final class AttentionHeadFaults {
                     }),
             AttentionFault.inParts(
                     "attention-query-bias-missing",
-                    "Forgot the query bias in the forward pass.",
+                    "Forgot the query bias in the forward pass (seen: sbryngelson/ANEForge#253).",
                     "eq. 9b",
                     Masking.NONE,
                     "GEN-11",

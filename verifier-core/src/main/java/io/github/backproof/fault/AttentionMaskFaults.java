@@ -71,7 +71,7 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-missing",
-                    "Forgot the causal mask.",
+                    "Forgot the causal mask (seen: facebookresearch/xformers#103).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-06",
@@ -95,7 +95,7 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-hides-the-token-itself",
-                    "Let a token see earlier ones only; the first, which has none, still sees itself.",
+                    "Let a token see earlier ones only; the first, which has none, still sees itself (seen: pbloem/former#10).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-14",
@@ -107,7 +107,7 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-transposed",
-                    "Masked the past in place of the future.",
+                    "Masked the past in place of the future (seen: rasbt/LLMs-from-scratch#1062).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-08",
@@ -144,7 +144,7 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-after-softmax",
-                    "Put the masked weights to zero after the softmax and did not divide anew.",
+                    "Put the masked weights to zero after the softmax and did not divide anew (seen: lucidrains/memory-compressed-attention#2).",
                     "eqs. 13, 15",
                     Masking.CAUSAL,
                     "ATT-25",

@@ -20,7 +20,7 @@ final class CrossEntropyTargetFaults {
     static final List<Fault> ALL = List.of(
             nextToken(
                     "cross-entropy-not-shifted",
-                    "Judged each row by its own token.",
+                    "Judged each row by its own token (seen: huggingface/transformers#27517).",
                     "CE-02",
                     (reduction, tokens) -> new JoinableLossLayer(new JoinableCrossEntropy(reduction), tokens)),
             nextToken(
@@ -31,7 +31,7 @@ final class CrossEntropyTargetFaults {
                             new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(-1, tokens))),
             nextToken(
                     "cross-entropy-shifted-twice",
-                    "Shifted the targets before the loss and in it.",
+                    "Shifted the targets before the loss and in it (seen: huggingface/transformers#47394).",
                     "CE-01",
                     (reduction, tokens) ->
                             new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(2, tokens))),
@@ -52,7 +52,7 @@ final class CrossEntropyTargetFaults {
                             new JoinableLossLayer(new DividedByRows(reduction), CrossEntropy.nextTokens(tokens))),
             given(
                     "cross-entropy-divided-by-padding-too",
-                    "Took the mean over all rows, those without a target included.",
+                    "Took the mean over all rows, those without a target included (seen: tracel-ai/burn#5568).",
                     "CE-06",
                     (reduction, targets) -> new JoinableLossLayer(new DividedByRows(reduction), targets)),
             given(
@@ -77,7 +77,7 @@ final class CrossEntropyTargetFaults {
                             targets)),
             given(
                     "cross-entropy-token-zero-ignored",
-                    "Took token 0 for padding.",
+                    "Took token 0 for padding (seen: lucidrains/parti-pytorch#8).",
                     "CE-07",
                     (reduction, targets) -> new JoinableLossLayer(
                             new JoinableCrossEntropy(reduction),
@@ -86,7 +86,7 @@ final class CrossEntropyTargetFaults {
                                     .toArray())),
             given(
                     "cross-entropy-given-targets-shifted",
-                    "Judged each row by the target that was given for the row below.",
+                    "Judged each row by the target that was given for the row below (seen: huggingface/transformers#46898).",
                     "CE-09",
                     (reduction, targets) ->
                             new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(1, targets))),

@@ -51,7 +51,7 @@ final class EmbeddingFaults {
                     }),
             fault(
                     "embedding-unknown-token-clamped",
-                    "Gave unknown tokens the nearest row of the table.",
+                    "Gave unknown tokens the nearest row of the table (seen: jax-ml/jax#3774).",
                     FORWARD,
                     "EMB-06",
                     table -> new JoinableEmbedding(table) {
@@ -112,7 +112,7 @@ final class EmbeddingFaults {
                     }),
             fault(
                     "embedding-repeated-overwritten",
-                    "Wrote the errors of a repeated token over each other, so that the last one stayed.",
+                    "Wrote the errors of a repeated token over each other, so that the last one stayed (seen: pytorch/pytorch#1528).",
                     BACKWARD,
                     "EMB-03",
                     table -> new JoinableEmbedding(table) {

@@ -96,7 +96,7 @@ final class GatedMlpFaults {
                     }),
             fault(
                     "gated-mlp-wrong-branch-activated",
-                    "Activated the up branch instead of the gate.",
+                    "Activated the up branch instead of the gate (seen: ml-explore/mlx-lm#767).",
                     "A = g(XW_g)∘XW_u",
                     "MLP-06",
                     (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {

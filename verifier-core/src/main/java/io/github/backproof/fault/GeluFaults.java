@@ -19,7 +19,7 @@ final class GeluFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "gelu-tanh-where-erf-is-declared",
-                    "Computed GELU by tanh and declared the normal distribution.",
+                    "Computed GELU by tanh and declared the normal distribution (seen: chelsea0x3b/dfdx#804).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-03",
@@ -176,7 +176,7 @@ final class GeluFaults {
                     }),
             fault(
                     "gelu-x-missing",
-                    "Returned Φ(x) and forgot to multiply it by x.",
+                    "Returned Φ(x) and forgot to multiply it by x (seen: tensorflow/tfjs#8224).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-02",

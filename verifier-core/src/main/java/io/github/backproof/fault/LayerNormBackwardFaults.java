@@ -105,7 +105,7 @@ final class LayerNormBackwardFaults {
                     }),
             LayerNormFaults.fault(
                     "layer-norm-mean-term-doubled",
-                    "Subtracted the mean of H twice.",
+                    "Subtracted the mean of H twice (seen: tenstorrent/tt-metal#53204).",
                     "eq. 40",
                     "LN-06",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {

@@ -14,7 +14,7 @@ final class LayerNormFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "layer-norm-statistics-over-tokens",
-                    "Took mean and variance over the tokens, which is batch normalisation.",
+                    "Took mean and variance over the tokens, which is batch normalisation (seen: jadore801120/attention-is-all-you-need-pytorch#17).",
                     "eqs. 36, 37",
                     "LN-01",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
@@ -39,7 +39,7 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-epsilon-outside-root",
-                    "Added ε to the deviation instead of the variance.",
+                    "Added ε to the deviation instead of the variance (seen: codertimo/BERT-pytorch#30).",
                     "eq. 37",
                     "LN-03",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
@@ -50,7 +50,7 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-variance-unbiased",
-                    "Divided the squares by d − 1 instead of d.",
+                    "Divided the squares by d − 1 instead of d (seen: harvardnlp/annotated-transformer#119).",
                     "eq. 37",
                     "LN-03",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
@@ -157,7 +157,7 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-statistics-over-all",
-                    "Took one mean and one variance of the whole input.",
+                    "Took one mean and one variance of the whole input (seen: Qualcomm-AI-research/geometric-algebra-transformer#8).",
                     "eqs. 36, 37",
                     "LN-11",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
@@ -186,7 +186,7 @@ final class LayerNormFaults {
                     }),
             lossy(
                     "layer-norm-variance-in-one-pass",
-                    "Computed the variance as mean(x²) − μ².",
+                    "Computed the variance as mean(x²) − μ² (seen: pytorch/pytorch#40302).",
                     "eq. 37",
                     "LN-13",
                     (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {

@@ -21,7 +21,7 @@ final class LinearBackwardFaults {
                     }),
             LinearFaults.fault(
                     "linear-bias-gradient-averaged",
-                    "Averaged the bias gradient over the tokens.",
+                    "Averaged the bias gradient over the tokens (seen: kvfrans/notes#5).",
                     "db = Δᵗ1",
                     "GEN-02",
                     (weight, bias) -> new JoinableLinear(weight, bias) {

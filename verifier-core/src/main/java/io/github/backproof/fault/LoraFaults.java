@@ -14,7 +14,7 @@ final class LoraFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "lora-scale-not-divided-by-rank",
-                    "Scaled by r times the declared factor, as by α where α/r was meant.",
+                    "Scaled by r times the declared factor, as by α where α/r was meant (seen: Blaizzy/mlx-vlm#845).",
                     "eqs. 43–46",
                     "LORA-01",
                     (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
@@ -36,7 +36,7 @@ final class LoraFaults {
                     })),
             fault(
                     "lora-scale-missing-in-forward",
-                    "Forgot the scale in the forward pass.",
+                    "Forgot the scale in the forward pass (seen: hao-ai-lab/FastVideo#870).",
                     "eq. 43",
                     "LORA-01",
                     (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s)) {

@@ -17,7 +17,7 @@ final class LoraPathFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "lora-scale-divided-by-root-of-rank",
-                    "Scaled by the declared factor times √r, as by α/√r where α/r was meant.",
+                    "Scaled by the declared factor times √r, as by α/√r where α/r was meant (seen: huggingface/peft#3473).",
                     "eqs. 43–46",
                     "LORA-03",
                     (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {

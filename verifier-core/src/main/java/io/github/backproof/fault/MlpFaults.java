@@ -110,7 +110,7 @@ final class MlpFaults {
                     }),
             fault(
                     "mlp-derivative-of-activated",
-                    "Evaluated the derivative at the activated value.",
+                    "Evaluated the derivative at the activated value (seen: deeplearning4j/deeplearning4j#364).",
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "GEN-12",

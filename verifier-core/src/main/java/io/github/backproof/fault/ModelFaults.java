@@ -60,7 +60,7 @@ final class ModelFaults {
                     }),
             fault(
                     "model-first-block-used-for-all",
-                    "Repeated the first block instead of making one for each.",
+                    "Repeated the first block instead of making one for each (seen: espnet/espnet#1278).",
                     "tables 2, 3",
                     MODEL,
                     "GEN-11",
@@ -113,7 +113,7 @@ final class ModelFaults {
                     }),
             fault(
                     "model-final-norm-missing",
-                    "Led the residual stream into the logits layer without a norm.",
+                    "Led the residual stream into the logits layer without a norm (seen: awslabs/keys_values#139).",
                     "tables 2, 3",
                     MODEL,
                     "GPT-09",
@@ -166,7 +166,7 @@ final class ModelFaults {
                     }),
             aside(
                     "model-positions-restart-in-decoding",
-                    "Gave every decoded token the position of the first one.",
+                    "Gave every decoded token the position of the first one (seen: Blaizzy/mlx-vlm#1983).",
                     "§3.1",
                     "GPT-07",
                     (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {

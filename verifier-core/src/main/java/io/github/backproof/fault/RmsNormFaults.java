@@ -53,7 +53,7 @@ final class RmsNormFaults {
                     }),
             fault(
                     "rms-norm-epsilon-outside-root",
-                    "Added ε to the root instead of the mean square.",
+                    "Added ε to the root instead of the mean square (seen: allenai/OLMo#281).",
                     "s = √(mean(x²) + ε)",
                     "RMS-02",
                     (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
@@ -144,7 +144,7 @@ final class RmsNormFaults {
                     }),
             fault(
                     "rms-norm-weight-as-offset",
-                    "Took the weight for an offset from 1, as some libraries store it.",
+                    "Took the weight for an offset from 1, as some libraries store it (seen: utensils/mold#1078).",
                     "Y = x̂∘w",
                     "RMS-05",
                     (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {

@@ -25,14 +25,14 @@ final class RotaryFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "rotary-neighbours-paired",
-                    "Turned neighbouring features together where the halves of a head make the pairs.",
+                    "Turned neighbouring features together where the halves of a head make the pairs (seen: NeuraLegion/shainet#111).",
                     ROTATION,
                     "ROPE-01",
                     settings ->
                             new JoinableRotaryLayer(new JoinableRotary(Pairing.NEIGHBOURS, BASE), settings.heads())),
             inAngles(
                     "rotary-angles-of-neighbours",
-                    "Laid out the table of angles for neighbours and swapped the features by halves.",
+                    "Laid out the table of angles for neighbours and swapped the features by halves (seen: raiyanyahya/how-to-train-your-gpt#6).",
                     ROTATION,
                     "ROPE-01",
                     new JoinableRotary(PAIRING, BASE) {
@@ -127,7 +127,7 @@ final class RotaryFaults {
                     }),
             inAngles(
                     "rotary-other-base",
-                    "Took 1000 for the base.",
+                    "Took 1000 for the base (seen: vllm-project/vllm#9502).",
                     FREQUENCY,
                     "GEN-11",
                     new JoinableRotary(PAIRING, BASE) {

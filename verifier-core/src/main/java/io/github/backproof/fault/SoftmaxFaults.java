@@ -27,7 +27,7 @@ final class SoftmaxFaults {
                     }),
             fault(
                     "softmax-along-columns",
-                    "Normalised along the wrong axis.",
+                    "Normalised along the wrong axis (seen: PetrochukM/PyTorch-NLP#2).",
                     "eq. 15",
                     "SM-02",
                     new JoinableSoftmax() {
@@ -109,7 +109,7 @@ final class SoftmaxFaults {
                     }),
             fault(
                     "softmax-maximum-not-subtracted",
-                    "Took exp of the scores as they are.",
+                    "Took exp of the scores as they are (seen: pytorch/executorch#18407).",
                     "eq. 54",
                     "SM-08",
                     new JoinableSoftmax() {
@@ -198,7 +198,7 @@ final class SoftmaxFaults {
                     }),
             fault(
                     "softmax-diagonal-only",
-                    "Took the derivative of each probability by its own score alone: Δ ∘ P ∘ (1 − P).",
+                    "Took the derivative of each probability by its own score alone: Δ ∘ P ∘ (1 − P) (seen: deeplearning4j/libnd4j#440).",
                     "eq. 25",
                     "SM-03",
                     new JoinableSoftmax() {
