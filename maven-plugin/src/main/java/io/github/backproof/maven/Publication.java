@@ -5,6 +5,7 @@ import io.github.backproof.gate.Gate;
 import io.github.backproof.report.ComplianceReport;
 import io.github.backproof.report.ConsoleLine;
 import io.github.backproof.report.ConsoleReport;
+import io.github.backproof.report.History;
 import io.github.backproof.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,9 +22,9 @@ import org.apache.maven.plugin.logging.Log;
  * @param base where Maven was started, from which paths are shown
  */
 record Publication(Log log, Path folder, Path base) {
-    void write(ComplianceReport report) throws MojoExecutionException {
+    void write(ComplianceReport report, History history) throws MojoExecutionException {
         try {
-            ReportFiles.write(report, folder);
+            ReportFiles.write(report, history, folder);
         } catch (IOException e) {
             throw UserInput.unwritable(folder, e);
         }

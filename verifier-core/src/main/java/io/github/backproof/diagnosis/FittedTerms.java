@@ -60,11 +60,25 @@ record FittedTerms(Sum sum, List<String> readings) {
             }
             fits.add(new Fit(look, squares.get()));
         }
+        List<Optional<String>> factors = IntStream.range(0, sum.terms().size())
+                .mapToObj(k -> factor(fits, k))
+                .toList();
+        if (isAlwaysPossible(fits) && factors.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
         return Optional.of(new FittedTerms(
                 sum,
-                IntStream.range(0, sum.terms().size())
-                        .mapToObj(k -> reading(fits, k))
+                IntStream.range(0, factors.size())
+                        .mapToObj(k -> factors.get(k).orElseGet(() -> unexplained(fits, k)))
                         .toList()));
+    }
+
+    /** With as many terms as entries there is a combination whatever the entries are: only factors that have a name say something. */
+    private static boolean isAlwaysPossible(List<Fit> fits) {
+        return fits.stream().anyMatch(fit -> {
+            UncertainMatrix rest = fit.squares().residual();
+            return rest.rows() * rest.columns() <= fit.squares().coefficients().size();
+        });
     }
 
     private static Optional<LeastSquares> fit(Sight.Look look, Sum sum) {
@@ -75,14 +89,16 @@ record FittedTerms(Sum sum, List<String> readings) {
         return LeastSquares.of(actual.byName().get(sum.quantity()), terms);
     }
 
-    /** The factors that explain the coefficient in every case; its values where none does. */
-    private static String reading(List<Fit> fits, int term) {
-        return words(fits, term, Factor.PLAIN).stream().findFirst().orElseGet(() -> {
-            List<String> ofSizes = words(fits, term, Factor.OF_SIZES);
-            return ofSizes.isEmpty()
-                    ? "is multiplied by numbers that no size explains (" + numbers(fits, term) + ")"
-                    : String.join(" or ", ofSizes);
-        });
+    /** The factors that explain the coefficient in every case. */
+    private static Optional<String> factor(List<Fit> fits, int term) {
+        List<String> ofSizes = words(fits, term, Factor.OF_SIZES);
+        return words(fits, term, Factor.PLAIN).stream()
+                .findFirst()
+                .or(() -> ofSizes.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", ofSizes)));
+    }
+
+    private static String unexplained(List<Fit> fits, int term) {
+        return "is multiplied by numbers that no size explains (" + numbers(fits, term) + ")";
     }
 
     private static List<String> words(List<Fit> fits, int term, List<Factor> factors) {

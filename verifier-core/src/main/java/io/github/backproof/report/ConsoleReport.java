@@ -9,9 +9,13 @@ import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report as lines on a console: one per layer when all is well, and what is needed to understand what is not. */
 public final class ConsoleReport {
+    /** So many broken laws are told in full: one mistake breaks many. */
+    private static final int SHOWN = 3;
+
     /** A longer name moves its own line only. */
     private static final int WIDEST = 60;
 
@@ -90,7 +94,11 @@ public final class ConsoleReport {
         String unchanged = report.provenance().origin() == Origin.UNCHANGED
                 ? " · nothing changed, taken from the last run (-Dbackproof.fresh runs all)"
                 : "";
-        return report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
+        String budget = report.provenance()
+                .budget()
+                .map(seconds -> " · budget " + seconds + " s")
+                .orElse("");
+        return budget + report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
     }
 
     private void verified(String start, SubjectReport subject) {
@@ -121,7 +129,13 @@ public final class ConsoleReport {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
         subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
-        subject.breaches().forEach(verdict -> explain(subject, verdict));
+        List<Verdict> breaches = subject.breaches();
+        breaches.stream().limit(SHOWN).forEach(verdict -> explain(subject, verdict));
+        if (breaches.size() > SHOWN) {
+            String others =
+                    breaches.stream().skip(SHOWN).map(Verdict::invariant).collect(Collectors.joining(", "));
+            add(severity, "    and breaks, as the report says in full: " + others);
+        }
         subject.waived().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)

@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.verdict.Seeds;
 import io.github.backproof.verdict.Verdict;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,13 @@ final class Replay {
 
     static String command(ComplianceReport report, SubjectReport subject, Verdict verdict) {
         return "mvn verify -Dbackproof.only=%s#%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
-                .formatted(named(subject), verdict.invariant(), report.seed(), report.tries());
+                .formatted(named(subject), verdict.invariant(), seed(report, verdict), report.tries());
+    }
+
+    /** With a time budget, later rounds have seeds of their own. */
+    private static long seed(ComplianceReport report, Verdict verdict) {
+        return report.provenance().budget().isPresent()
+                ? Seeds.ofRun(verdict.seed(), verdict.invariant())
+                : report.seed();
     }
 }

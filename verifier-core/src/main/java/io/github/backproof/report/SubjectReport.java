@@ -74,11 +74,12 @@ public record SubjectReport(
                 .toList();
     }
 
-    /** The verdicts that count against it, those of the layer's own laws before those of every layer. */
+    /** The verdicts that count against it: MUST before SHOULD, the layer's own laws before those of every layer. */
     public List<Verdict> breaches() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
-                .sorted(Comparator.comparing(verdict -> verdict.invariant().startsWith("GEN-")))
+                .sorted(Comparator.comparing(Verdict::level)
+                        .thenComparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }
 

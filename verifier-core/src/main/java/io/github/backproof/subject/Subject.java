@@ -38,6 +38,14 @@ public interface Subject {
         return Map.of();
     }
 
+    /** Sizes as this subject can have them: with those that it always has, and no more tokens than it then has positions. */
+    default Sizes fitted(Sizes sizes) {
+        Sizes fitted = sizes.with(fixedSizes());
+        return fixedSizes().containsKey(Dimension.CONTEXT)
+                ? fitted.with(Dimension.TOKENS, Math.min(fitted.of(Dimension.TOKENS), fitted.of(Dimension.CONTEXT)))
+                : fitted;
+    }
+
     /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */
     boolean offers(Class<?> optional);
 

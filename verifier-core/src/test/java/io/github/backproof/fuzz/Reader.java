@@ -9,6 +9,7 @@ import io.github.backproof.model.ModelSizes;
 import io.github.backproof.report.ComplianceJson;
 import io.github.backproof.report.ComplianceReport;
 import io.github.backproof.report.ConsoleReport;
+import io.github.backproof.report.History;
 import io.github.backproof.report.ReportFiles;
 import io.github.backproof.weights.Gpt2Weights;
 import io.github.backproof.weights.Safetensors;
@@ -70,7 +71,7 @@ enum Reader {
             } catch (IOException e) {
                 return refused(e);
             }
-            ReportFiles.write(report, file.resolveSibling("report"));
+            ReportFiles.write(report, History.NONE, file.resolveSibling("report"));
             ConsoleReport.of(report);
             new Gate(FailOn.SHOULD, Optional.of("2026.1"), 100, 100).reasons(report);
             WaiverFile.text(Baseline.of(report));

@@ -27,7 +27,17 @@ record HostileReport(String text) {
 
     private Provenance provenance() {
         return new Provenance(
-                text, text, text, text, text, text, text, List.of(text, text), "2026-11-25", Origin.UNCHANGED);
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                Optional.empty(),
+                List.of(text, text),
+                "2026-11-25",
+                Origin.UNCHANGED);
     }
 
     private List<Waiver> waivers() {
