@@ -109,7 +109,8 @@ record Sight(Subject subject, List<Look> cases) {
         return new LayerCase(subject.fitted(new Sizes(used)), scalars(subject), Inputs.ORDINARY, number);
     }
 
-    private static boolean matters(LayerKind kind, Dimension dimension) {
+    /** Whether a size says something of a kind. */
+    static boolean matters(LayerKind kind, Dimension dimension) {
         return switch (dimension) {
             case TOKENS -> true;
             case HEADS, KEY_VALUE_HEADS -> kind.hasHeads();
@@ -169,5 +170,11 @@ record Sight(Subject subject, List<Look> cases) {
                 .distinct()
                 .reduce((one, other) -> Optional.empty())
                 .flatMap(words -> words);
+    }
+
+    /** The output if it is wrong, because all else follows from it; otherwise all wrong results. */
+    List<String> firstWrongResults() {
+        List<String> wrong = wrongResults();
+        return wrong.contains("Y") ? List.of("Y") : wrong;
     }
 }
