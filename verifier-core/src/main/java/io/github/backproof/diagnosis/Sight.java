@@ -27,7 +27,9 @@ import java.util.stream.IntStream;
  */
 record Sight(Subject subject, List<Look> cases) {
     private static final int CASES = 5;
-    private static final double EPSILON = 0.1;
+    /** A float holds it too. */
+    private static final double EPSILON = 0.125;
+
     private static final double ALPHA = 7;
 
     /** Large enough that no two faults of the dictionary agree by chance, and no two sizes are the same number. */
