@@ -11,7 +11,7 @@ final class AttentionSums {
     static final List<Sum> ALL = List.of(
             new Sum(
                     "Δ_in",
-                    "eqs. 25, 33",
+                    List.of("eqs. 25, 33"),
                     List.of(
                             new Term("dV W_vᵗ", attention(1, 1, new Branches(1, 0, 0))),
                             new Term("dQ W_qᵗ of P∘dP", attention(1, 0, new Branches(0, 1, 0))),
@@ -31,7 +31,7 @@ final class AttentionSums {
     private static Sum ofScores(String quantity, String equation) {
         return new Sum(
                 quantity,
-                equation,
+                List.of(equation),
                 List.of(
                         new Term("the part of P∘dP", attention(1, 0, new Branches(1, 1, 1))),
                         new Term("the part of −P∘(dP⊖P)1ᵗ", attention(0, 1, new Branches(1, 1, 1)))));

@@ -113,7 +113,7 @@ public final class Diagnoses {
                 .map(fit -> new Diagnosis(
                         Certainty.OTHER_COEFFICIENTS,
                         List.of(),
-                        List.of(fit.sum().equation()),
+                        fit.sum().equations(),
                         fit.sentence() + ", to rounding level, in all cases looked at.",
                         List.of(),
                         Optional.empty()))
@@ -135,13 +135,19 @@ public final class Diagnoses {
     }
 
     private Diagnosis unknown() {
+        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), whatIsWrong(), List.of(), Optional.empty());
+    }
+
+    private String whatIsWrong() {
+        if (sight.fails()) {
+            return "Its own code fails in cases looked at; the laws below say how.";
+        }
         List<String> wrong = sight.wrongResults();
-        String finding = wrong.isEmpty()
-                ? "One forward and backward are right in all cases looked at; what is wrong shows in the laws below."
+        return wrong.isEmpty()
+                ? "Nothing is wrong in one forward and backward of the cases looked at; what is wrong shows in the laws below."
                 : "Wrong is "
                         + String.join(", ", wrong.stream().map(this::described).toList())
                         + ".";
-        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), finding, List.of(), Optional.empty());
     }
 
     private String described(String quantity) {

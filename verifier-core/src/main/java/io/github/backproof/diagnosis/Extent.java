@@ -21,8 +21,9 @@ final class Extent {
         Extent extent = new Extent(distance.rows(), distance.columns());
         for (int i = 0; i < distance.rows(); i++) {
             for (int j = 0; j < distance.columns(); j++) {
-                // What is no number is wrong too.
-                if (!(Math.abs(distance.at(i, j)) <= level.at(i, j))) {
+                boolean isExplained = Math.abs(distance.at(i, j)) <= level.at(i, j);
+                // What is no number is wrong too; where there is no level, nothing can be said.
+                if (!isExplained && !Double.isNaN(level.at(i, j))) {
                     extent.wrong.add(new int[] {i, j});
                 }
             }

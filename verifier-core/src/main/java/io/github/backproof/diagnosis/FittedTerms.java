@@ -43,7 +43,7 @@ record FittedTerms(Sum sum, List<String> readings) {
         List<Sum> sums = new ArrayList<>();
         sums.add(new Sum(
                 quantity,
-                "",
+                List.of(),
                 List.of(new Term(quantity, sight.cases().get(0).bench().right()))));
         Sums.of(sight.subject().kind()).stream()
                 .filter(sum -> sum.quantity().equals(quantity))
@@ -130,6 +130,7 @@ record FittedTerms(Sum sum, List<String> readings) {
                 .filter(k -> !readings.get(k).equals(Factor.ONE.words()))
                 .mapToObj(k -> sum.terms().get(k).name() + " " + readings.get(k))
                 .toList();
-        return "In " + sum.quantity() + " (" + sum.equation() + "), " + String.join(", and ", changed);
+        return "In " + sum.quantity() + " (" + String.join(", ", sum.equations()) + "), "
+                + String.join(", and ", changed);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class NormSums {
     static final List<Sum> OF_LAYER_NORM = List.of(new Sum(
             "Δ_in",
-            "eq. 40",
+            List.of("eq. 40"),
             List.of(
                     new Term("H/s", layerNorm(1, 0, 0)),
                     new Term("−mean(H)/s", layerNorm(0, 1, 0)),
@@ -18,7 +18,7 @@ final class NormSums {
 
     static final List<Sum> OF_RMS_NORM = List.of(new Sum(
             "Δ_in",
-            "Δ_in = (H − x̂∘mean(H∘x̂))/s",
+            List.of("Δ_in = (H − x̂∘mean(H∘x̂))/s"),
             List.of(new Term("H/s", rmsNorm(1, 0)), new Term("−x̂∘mean(H∘x̂)/s", rmsNorm(0, 1)))));
 
     private NormSums() {}

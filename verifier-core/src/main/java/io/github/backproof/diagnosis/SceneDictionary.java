@@ -13,7 +13,6 @@ import io.github.backproof.subject.SubjectFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Looks a layer up among the known mistakes that ordinary calls do not show: it and they play the same scenes. */
@@ -24,8 +23,15 @@ final class SceneDictionary {
     private final List<Scene> scenes;
     private final List<Answer> answers;
 
-    /** What a layer answered in a scene and a case; empty where its own code failed. */
-    private record Answer(Scene scene, LayerCase given, Optional<Map<String, UncertainMatrix>> values) {}
+    /** What a layer answered in a scene and a case: values, or how its own code failed. */
+    private record Answer(Scene scene, LayerCase given, Map<String, UncertainMatrix> values, String failure) {
+        boolean agreesWith(Answer other) {
+            return failure.equals(other.failure)
+                    && values.keySet().equals(other.values.keySet())
+                    && values.keySet().stream()
+                            .allMatch(name -> Agreement.ofBoth(values.get(name), other.values.get(name)));
+        }
+    }
 
     private SceneDictionary(Subject subject) {
         this.subject = subject;
@@ -55,28 +61,15 @@ final class SceneDictionary {
     private static Answer answer(Subject player, LayerMaker function, Scene scene, LayerCase given) {
         try {
             Bench bench = Bench.of(player, given).comparedWith(function);
-            return new Answer(scene, given, Optional.of(scene.answers().apply(bench)));
+            return new Answer(scene, given, scene.answers().apply(bench), "");
         } catch (SubjectFailure failure) {
-            return new Answer(scene, given, Optional.empty());
+            // The sentence without the layer's name: another shape or exception is another failure.
+            return new Answer(scene, given, Map.of(), failure.getMessage().replace(player.name(), ""));
         }
     }
 
     private boolean isAnsweredBy(LayerMaker function, Fault.Behaviour behaviour) {
         Subject other = ReferenceSubject.like(subject, function, behaviour::of);
-        return answers.stream()
-                .allMatch(mine -> agree(
-                        mine.values(),
-                        answer(other, function, mine.scene(), mine.given()).values()));
-    }
-
-    private static boolean agree(
-            Optional<Map<String, UncertainMatrix>> mine, Optional<Map<String, UncertainMatrix>> theirs) {
-        if (mine.isEmpty() || theirs.isEmpty()) {
-            return mine.isEmpty() && theirs.isEmpty();
-        }
-        Map<String, UncertainMatrix> others = theirs.get();
-        return mine.get().keySet().equals(others.keySet())
-                && mine.get().entrySet().stream()
-                        .allMatch(entry -> Agreement.ofBoth(entry.getValue(), others.get(entry.getKey())));
+        return answers.stream().allMatch(mine -> mine.agreesWith(answer(other, function, mine.scene(), mine.given())));
     }
 }

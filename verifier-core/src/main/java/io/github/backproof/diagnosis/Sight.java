@@ -55,26 +55,23 @@ record Sight(Subject subject, List<Look> cases) {
      *
      * @param bench the layer in it
      * @param actual what it gave; empty where its own code failed
+     * @param right what is right
      */
-    record Look(Bench bench, Optional<Observed> actual) {
+    record Look(Bench bench, Optional<Observed> actual, Observed right) {
         /** What another layer gives in its place. */
         Observed of(LayerMaker layer) {
             return bench.instead(layer, bench.x(), bench.delta());
         }
 
-        /** What is right. */
-        Observed right() {
-            return of(bench.right());
-        }
-
-        /** Whether one of the layer's results is right, to rounding level. */
-        boolean isRightIn(String name) {
-            return Agreement.of(
-                    actual.orElseThrow().byName().get(name), right().byName().get(name));
+        /** Whether rounding does not explain one of the layer's results; not where too few digits leave that open. */
+        boolean isWrongIn(String name) {
+            return Agreement.isRefuted(
+                    actual.orElseThrow().byName().get(name).value(),
+                    right.byName().get(name));
         }
 
         private Optional<String> extent(String name) {
-            UncertainMatrix expected = right().byName().get(name);
+            UncertainMatrix expected = right.byName().get(name);
             DenseMatrix distance =
                     actual.orElseThrow().byName().get(name).value().minus(expected.value());
             return Extent.of(distance, expected.level()).words(bench.sizes().headWidth());
@@ -138,10 +135,14 @@ record Sight(Subject subject, List<Look> cases) {
     }
 
     private static Look look(Bench bench) {
+        return new Look(bench, observed(bench), bench.instead(bench.right(), bench.x(), bench.delta()));
+    }
+
+    private static Optional<Observed> observed(Bench bench) {
         try {
-            return new Look(bench, Optional.of(bench.run(bench.x(), bench.delta())));
+            return Optional.of(bench.run(bench.x(), bench.delta()));
         } catch (SubjectFailure failure) {
-            return new Look(bench, Optional.empty());
+            return Optional.empty();
         }
     }
 
@@ -152,16 +153,23 @@ record Sight(Subject subject, List<Look> cases) {
 
     /** Whether the layer is right, in every case. */
     boolean isRight() {
-        return cases.stream().allMatch(look -> look.isEqualTo(look.bench().right()));
+        return cases.stream()
+                .allMatch(look ->
+                        look.actual().isPresent() && Agreement.of(look.actual().get(), look.right()));
     }
 
-    /** The results that differ from the right ones in at least one case, by name; none when the layer's own code failed. */
+    /** Whether the layer's own code failed in some case. */
+    boolean fails() {
+        return cases.stream().anyMatch(look -> look.actual().isEmpty());
+    }
+
+    /** The results that are wrong in at least one case, by name; none when the layer's own code failed. */
     List<String> wrongResults() {
-        if (cases.stream().anyMatch(look -> look.actual().isEmpty())) {
+        if (fails()) {
             return List.of();
         }
         return cases.get(0).actual().orElseThrow().byName().keySet().stream()
-                .filter(name -> cases.stream().anyMatch(look -> !look.isRightIn(name)))
+                .filter(name -> cases.stream().anyMatch(look -> look.isWrongIn(name)))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ record Specimen(
         List<String> wrong) {
     /** Of what was looked at; nothing where the subject failed in a case. */
     static Optional<Specimen> of(Sight sight) {
-        if (sight.cases().stream().anyMatch(look -> look.actual().isEmpty())) {
+        if (sight.fails()) {
             return Optional.empty();
         }
         List<Bench> cases = sight.cases().stream().map(Sight.Look::bench).toList();
@@ -40,13 +40,8 @@ record Specimen(
                 .map(look -> values(look.actual().orElseThrow()))
                 .toList();
         List<Map<String, UncertainMatrix>> right =
-                cases.stream().map(bench -> instead(bench.right(), bench)).toList();
-        List<String> wrong = seen.get(0).keySet().stream()
-                .filter(name -> IntStream.range(0, cases.size())
-                        .anyMatch(number -> Agreement.isRefuted(
-                                seen.get(number).get(name), right.get(number).get(name))))
-                .toList();
-        return Optional.of(new Specimen(cases, seen, right, wrong));
+                sight.cases().stream().map(look -> look.right().byName()).toList();
+        return Optional.of(new Specimen(cases, seen, right, sight.wrongResults()));
     }
 
     private static Map<String, DenseMatrix> values(Observed observed) {

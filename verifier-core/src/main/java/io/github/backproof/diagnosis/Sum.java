@@ -6,12 +6,13 @@ import java.util.List;
  * A result that is a sum of terms.
  *
  * @param quantity the result, such as {@code Δ_in}
- * @param equation its equation
+ * @param equations its equations; none where it is no sum but one term
  * @param terms the terms, each of which counts once
  */
-record Sum(String quantity, String equation, List<Term> terms) {
+record Sum(String quantity, List<String> equations, List<Term> terms) {
     /** Copies the list. */
     Sum {
+        equations = List.copyOf(equations);
         terms = List.copyOf(terms);
     }
 }

@@ -32,7 +32,7 @@ final class Sums {
 
     private static final List<Sum> SOFTMAX = List.of(new Sum(
             "Δ_in",
-            "eq. 25",
+            List.of("eq. 25"),
             List.of(
                     new Term("P∘Δ", (settings, parameters) -> new Softmax() {
                         @Override
@@ -49,8 +49,8 @@ final class Sums {
                     }))));
 
     private static final List<Sum> LORA = List.of(
-            new Sum("Y", "eq. 43", List.of(new Term("XW + 1bᵗ", lora(1, 0)), new Term("s·XDU", lora(0, 1)))),
-            new Sum("Δ_in", "eq. 44", List.of(new Term("ΔWᵗ", lora(1, 0)), new Term("s·ΔUᵗDᵗ", lora(0, 1)))));
+            new Sum("Y", List.of("eq. 43"), List.of(new Term("XW + 1bᵗ", lora(1, 0)), new Term("s·XDU", lora(0, 1)))),
+            new Sum("Δ_in", List.of("eq. 44"), List.of(new Term("ΔWᵗ", lora(1, 0)), new Term("s·ΔUᵗDᵗ", lora(0, 1)))));
 
     /** A LoRA layer whose two paths count so often. */
     private static LayerMaker lora(int frozen, int adapted) {
@@ -75,7 +75,7 @@ final class Sums {
 
     private static final List<Sum> GATED_MLP = List.of(new Sum(
             "Δ_in",
-            "Δ_in = Δ_gW_gᵗ + Δ_uW_uᵗ",
+            List.of("Δ_in = Δ_gW_gᵗ + Δ_uW_uᵗ"),
             List.of(new Term("Δ_gW_gᵗ", gated(1, 0)), new Term("Δ_uW_uᵗ", gated(0, 1)))));
 
     /** A gated MLP whose two branches count so often. */
@@ -95,7 +95,7 @@ final class Sums {
 
     private static final List<Sum> CROSS_ENTROPY = List.of(new Sum(
             "Δ_in",
-            "§1",
+            List.of("§1"),
             List.of(
                     new Term(
                             "δP/N",

@@ -24,12 +24,20 @@ public record Mismatch(
         levels = levels.stream().map(List::copyOf).toList();
     }
 
-    /** How far an entry, counted from 0, is from what is right, in units of what rounding explains; infinite for what is no number. */
+    /**
+     * How far an entry, counted from 0, is from what is right, in units of what rounding explains: infinite for what is no number, −1 where
+     * there is no level and nothing can be said.
+     */
     public double severity(int row, int column) {
+        double level = levels.get(row).get(column);
         double distance =
                 Math.abs(actual.get(row).get(column) - expected.get(row).get(column));
-        return Double.isNaN(distance)
-                ? Double.POSITIVE_INFINITY
-                : distance == 0 ? 0 : distance / levels.get(row).get(column);
+        if (Double.isNaN(level)) {
+            return -1;
+        }
+        if (Double.isNaN(distance)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return distance == 0 ? 0 : distance / level;
     }
 }
