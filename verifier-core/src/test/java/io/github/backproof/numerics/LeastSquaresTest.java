@@ -2,12 +2,14 @@ package io.github.backproof.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LeastSquaresTest {
     private static final DenseMatrix A = DenseMatrix.of(2, 2, 1, 2, 3, 5);
+    private static final double DEVIATION = 0x1p-10;
     private static final DenseMatrix B = DenseMatrix.of(2, 2, 0.5, -1, 0.25, 3);
 
     @Test
@@ -17,7 +19,7 @@ class LeastSquaresTest {
                 .orElseThrow();
         assertThat(fit.holds()).isTrue();
         assertCovered(fit, 2, -0.5);
-        assertThat(fit.levels()).allMatch(level -> level > 0 && level < 1e-4);
+        assertLevelsFollow(fit);
     }
 
     @Test
@@ -33,14 +35,18 @@ class LeastSquaresTest {
     void levels_cover_what_errors_in_the_target_do_to_the_coefficients() {
         Random random = new Random(3);
         for (int draw = 0; draw < 200; draw++) {
-            DenseMatrix errors = A.each(x -> 1e-3 * random.nextGaussian());
+            DenseMatrix errors = A.each(x -> DEVIATION * random.nextGaussian());
             UncertainMatrix target = exactly(A.scaledBy(2).plus(B).plus(errors))
-                    .seenAs(A.scaledBy(2).plus(B).plus(errors), DenseMatrix.filled(2, 2, 1e-3));
+                    .seenAs(A.scaledBy(2).plus(B).plus(errors), DenseMatrix.filled(2, 2, DEVIATION));
             LeastSquares fit =
                     LeastSquares.of(target, List.of(exactly(A), exactly(B))).orElseThrow();
             assertThat(fit.holds()).isTrue();
             assertCovered(fit, 2, 1);
-            assertThat(fit.levels()).allMatch(level -> level > 1e-3 && level < 0.1);
+            assertLevelsFollow(fit);
+            assertThat(fit.residual().level().toArray())
+                    .hasSize(4)
+                    .satisfies(levels -> assertThat(Arrays.stream(levels).min().orElseThrow())
+                            .isGreaterThanOrEqualTo(RoundingLevel.SAFETY * DEVIATION));
         }
     }
 
@@ -68,6 +74,28 @@ class LeastSquaresTest {
         assertThat(LeastSquares.of(bad, List.of(exactly(A)))).isEmpty();
         assertThat(LeastSquares.of(exactly(A), List.of(bad))).isEmpty();
         assertThat(LeastSquares.of(exactly(A), List.of(exactly(B), endless))).isEmpty();
+    }
+
+    /**
+     * A coefficient is a combination of the entries whose squared weights add up to its entry on the diagonal of (MᵗM)⁻¹, where the columns of
+     * M are A and B: its level is at most that root times the greatest level of an entry, and at least that times the least.
+     */
+    private static void assertLevelsFollow(LeastSquares fit) {
+        double aa = A.dot(A);
+        double bb = B.dot(B);
+        double ab = A.dot(B);
+        double determinant = aa * bb - ab * ab;
+        double[] roots = {Math.sqrt(bb / determinant), Math.sqrt(aa / determinant)};
+        double[] ofEntries =
+                Arrays.stream(fit.residual().level().toArray()).sorted().toArray();
+        // What the test itself rounds, of numbers of this size.
+        double slack =
+                1 + ofEntries.length * RoundingLevel.SAFETY * Precision.FLOAT64.unitRoundoff() * aa * bb / determinant;
+        for (int k = 0; k < roots.length; k++) {
+            assertThat(fit.levels().get(k))
+                    .isPositive()
+                    .isBetween(roots[k] * ofEntries[0] / slack, roots[k] * ofEntries[ofEntries.length - 1] * slack);
+        }
     }
 
     private static void assertCovered(LeastSquares fit, double... coefficients) {
