@@ -12,6 +12,7 @@ import io.github.backproof.fault.Faults;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
+import io.github.backproof.reference.AttentionProjections;
 import io.github.backproof.reference.GatedMlp;
 import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.Linear;
@@ -29,11 +30,12 @@ import io.github.backproof.verdict.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said about a failing layer, of the dictionary and beyond it, computed in float32. */
 class DiagnosesTest {
@@ -162,25 +164,51 @@ class DiagnosesTest {
                 }));
     }
 
-    @Test
-    void values_in_other_places_are_found_there() {
-        Subject reversed = new Unknown(
-                        "the rows of the weight gradient in the opposite order",
+    @ParameterizedTest
+    @CsvSource({
+        "3 2 1 0, has its rows in the opposite order",
+        "0 0 1 2, has its rows one place too late",
+        "1 2 3 3, has its rows one place too early",
+        "1 0 3 2, has its rows in another order"
+    })
+    void values_in_other_places_are_found_there(String order, String words) {
+        int[] rows = Stream.of(order.split(" ")).mapToInt(Integer::parseInt).toArray();
+        Subject moved = new Unknown(
+                        order,
                         LayerKind.LINEAR,
                         (settings, p) -> new Linear(p.get("weight"), Optional.ofNullable(p.get("bias"))) {
                             @Override
                             protected Matrix weightGradient(Matrix x, Matrix delta) {
-                                int[] order = IntStream.range(0, x.columns())
-                                        .map(i -> x.columns() - 1 - i)
-                                        .toArray();
-                                return super.weightGradient(x, delta).rows(order);
+                                return super.weightGradient(x, delta).rows(rows);
                             }
                         },
                         "")
                 .subject();
-        Diagnosis first = diagnoses(reversed, Set.of("GEN-12")).get(0);
+        Diagnosis first = diagnoses(moved, Set.of("GEN-12")).get(0);
         assertThat(first.certainty()).isEqualTo(Certainty.OTHER_PLACES);
-        assertThat(first.finding()).contains("weight has its rows in the opposite order");
+        assertThat(first.finding()).contains("d weight " + words);
+    }
+
+    @Test
+    void a_square_result_that_is_transposed_is_called_so() {
+        Subject transposed = new Unknown(
+                        "the value weight's gradient transposed",
+                        LayerKind.SELF_ATTENTION,
+                        (settings, p) -> {
+                            AttentionProjections right = ReferenceLayers.projections(p);
+                            Linear value = new Linear(p.get("value.weight"), Optional.ofNullable(p.get("value.bias"))) {
+                                @Override
+                                protected Matrix weightGradient(Matrix x, Matrix delta) {
+                                    return super.weightGradient(x, delta).transposed();
+                                }
+                            };
+                            return new SelfAttention(
+                                    new AttentionProjections(right.query(), right.key(), value, right.output()),
+                                    settings.attention());
+                        },
+                        "")
+                .subject();
+        assertThat(diagnoses(transposed, Set.of("GEN-12")).get(0).finding()).contains("d value.weight is transposed");
     }
 
     @Test
