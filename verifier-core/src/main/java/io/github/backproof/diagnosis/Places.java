@@ -29,7 +29,8 @@ record Places(String quantity, String words) {
         return all;
     }
 
-    private static Optional<String> words(UncertainMatrix actual, UncertainMatrix right) {
+    /** Where the right values are, in words; empty where they are not all there. */
+    static Optional<String> words(UncertainMatrix actual, UncertainMatrix right) {
         if (right.rows() == right.columns() && Agreement.of(actual, right.transposed())) {
             return Optional.of("is transposed");
         }

@@ -12,7 +12,6 @@ import io.github.backproof.fault.Faults;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
-import io.github.backproof.reference.AttentionProjections;
 import io.github.backproof.reference.GatedMlp;
 import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.Linear;
@@ -187,28 +186,6 @@ class DiagnosesTest {
         Diagnosis first = diagnoses(moved, Set.of("GEN-12")).get(0);
         assertThat(first.certainty()).isEqualTo(Certainty.OTHER_PLACES);
         assertThat(first.finding()).contains("d weight " + words);
-    }
-
-    @Test
-    void a_square_result_that_is_transposed_is_called_so() {
-        Subject transposed = new Unknown(
-                        "the value weight's gradient transposed",
-                        LayerKind.SELF_ATTENTION,
-                        (settings, p) -> {
-                            AttentionProjections right = ReferenceLayers.projections(p);
-                            Linear value = new Linear(p.get("value.weight"), Optional.ofNullable(p.get("value.bias"))) {
-                                @Override
-                                protected Matrix weightGradient(Matrix x, Matrix delta) {
-                                    return super.weightGradient(x, delta).transposed();
-                                }
-                            };
-                            return new SelfAttention(
-                                    new AttentionProjections(right.query(), right.key(), value, right.output()),
-                                    settings.attention());
-                        },
-                        "")
-                .subject();
-        assertThat(diagnoses(transposed, Set.of("GEN-12")).get(0).finding()).contains("d value.weight is transposed");
     }
 
     @Test

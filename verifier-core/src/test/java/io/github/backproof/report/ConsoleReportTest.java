@@ -139,6 +139,22 @@ class ConsoleReportTest {
     }
 
     @Test
+    void three_broken_laws_are_told_and_the_others_listed_those_that_must_hold_first() {
+        SubjectReport wrong = Reports.subject(
+                "Norm",
+                "LAYER_NORM",
+                Reports.should("LN-13", Outcome.VIOLATED),
+                Reports.verdict("GEN-12", Outcome.VIOLATED),
+                Reports.verdict("LN-06", Outcome.VIOLATED),
+                Reports.verdict("LN-07", Outcome.VIOLATED),
+                Reports.verdict("GEN-01", Outcome.VIOLATED));
+        assertThat(lines(report(wrong)))
+                .filteredOn(line -> line.matches("\\w+     ((LN|GEN)-|and breaks).*"))
+                .extracting(line -> line.replaceFirst("^\\w+ +", "").replaceFirst("(-\\d\\d) .*", "$1"))
+                .containsExactly("LN-06", "LN-07", "GEN-12", "and breaks, as the report says in full: GEN-01, LN-13");
+    }
+
+    @Test
     void a_layer_of_which_nothing_was_checked_does_not_comply() {
         SubjectReport unchecked = new SubjectReport(
                 "CausalAttention",
