@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
@@ -77,11 +78,12 @@ public record SubjectReport(
                 .toList();
     }
 
-    /** The verdicts that count against it, those of the layer's own laws before those of every layer. */
+    /** The verdicts that count against it: those of the run first, those of the layer's own laws before those of every layer. */
     public List<Verdict> breaches() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
-                .sorted(Comparator.comparing(verdict -> verdict.invariant().startsWith("GEN-")))
+                .sorted(Comparator.comparing((Verdict verdict) -> !RunLaw.isOne(verdict.invariant()))
+                        .thenComparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }
 
