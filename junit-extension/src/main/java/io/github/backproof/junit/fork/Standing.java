@@ -17,8 +17,10 @@ final class Standing {
     /** The status of a JVM that ended because its memory was full. */
     static final int OUT_OF_MEMORY = 3;
 
-    // One end or two may have come from outside.
+    // Some ends may have come from outside; those that a process is given by others, more of them.
     private static final int ENDS_OF_ONE_STEP = 3;
+    private static final int KILLS_OF_ONE_STEP = 10;
+    private static final Set<Integer> KILLS = Set.of(129, 130, 137, 143);
     private static final int ENDS_OF_ONE_SUBJECT = 3;
 
     private final Map<Step, Verdict> verdicts = new HashMap<>();
@@ -76,12 +78,16 @@ final class Standing {
         if (culprits.containsKey(step)) {
             return;
         }
+        int count = ends.merge(step, 1, Integer::sum);
         if (status == OUT_OF_MEMORY) {
             blame(step, stopped(RunLaw.FITS_INTO_MEMORY, "The JVM had no memory left."));
-        } else if (ends.merge(step, 1, Integer::sum) == ENDS_OF_ONE_STEP) {
-            String sentence = "The JVM ended %d times with status %d, without being asked to."
-                    .formatted(ENDS_OF_ONE_STEP, status);
-            blame(step, stopped(RunLaw.JVM_SURVIVES, sentence));
+        } else if (count >= (KILLS.contains(status) ? KILLS_OF_ONE_STEP : ENDS_OF_ONE_STEP)) {
+            blame(
+                    step,
+                    stopped(
+                            RunLaw.JVM_SURVIVES,
+                            "The JVM ended %d times in a row, last with status %d, without being asked to."
+                                    .formatted(count, status)));
         }
     }
 
