@@ -10,6 +10,7 @@ import io.github.backproof.report.Provenance;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -26,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real forks. With -Dbackproof.kills= and a number, so many are killed. */
 class SupervisorTest {
     private static final int KILLS = Integer.getInteger("backproof.kills", 5);
-    private static final int TRIES_PER_KILL = 10;
-    private static final int LONGEST_LIFE_MILLIS = 2500;
+    private static final int TRIES_PER_KILL = 4;
+    private static final int STARTS_OF_KILLS = 5;
+    private static final int LONGEST_LIFE_MILLIS = 300;
     private static final int LAYERS = 20;
     private static final String SOURCE = """
             package many;
@@ -54,7 +60,7 @@ class SupervisorTest {
     void a_killed_run_ends_with_the_report_of_an_undisturbed_one() throws Exception {
         ForkRequest request = twentyLayers(20 + KILLS * TRIES_PER_KILL);
         String undisturbed = json(supervisor("undisturbed", request).run("same"));
-        Killer killer = new Killer(KILLS);
+        Killer killer = new Killer(folder.resolve("killed"), KILLS);
         killer.start();
         String killed = json(supervisor("killed", request).run("same"));
         killer.interrupt();
@@ -63,6 +69,22 @@ class SupervisorTest {
         assertThat(killer.killed).isPositive();
         assertThat(killed).isEqualTo(undisturbed);
         assertThat(left("killed")).isEmpty();
+    }
+
+    @Test
+    void two_builds_at_the_same_time_in_one_folder_have_the_same_report() throws Exception {
+        ForkRequest request = twentyLayers(20);
+        ExecutorService builds = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<ComplianceReport>> reports = IntStream.range(0, 2)
+                    .mapToObj(number ->
+                            builds.submit(() -> supervisor("shared", request).run("same")))
+                    .toList();
+            assertThat(json(reports.get(0).get())).isEqualTo(json(reports.get(1).get()));
+        } finally {
+            builds.shutdownNow();
+        }
+        assertThat(left("shared")).isEmpty();
     }
 
     @Test
@@ -93,21 +115,31 @@ class SupervisorTest {
                         "(?s)the forked JVM ended with exit status 1 before .* its output is in .*run.log\\.");
     }
 
+    /** Kills forks at random moments: mostly after they have come further, and now and then while they start. */
     private static final class Killer extends Thread {
         private final Random random = new Random(1);
+        private final Path runs;
         private final int most;
         private volatile int killed;
 
-        Killer(int most) {
+        Killer(Path runs, int most) {
+            this.runs = runs;
             this.most = most;
         }
 
         @Override
         public void run() {
             try {
+                long length = 0;
                 while (killed < most) {
+                    boolean starts = random.nextInt(STARTS_OF_KILLS) == 0;
+                    while (!starts && journalLength() <= length) {
+                        TimeUnit.MILLISECONDS.sleep(1);
+                    }
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-                    forks().findFirst().ifPresent(fork -> killed += fork.destroyForcibly() ? 1 : 0);
+                    killed +=
+                            (int) forks().filter(ProcessHandle::destroyForcibly).count();
+                    length = journalLength();
                 }
             } catch (InterruptedException runIsOver) {
                 Thread.currentThread().interrupt();
@@ -116,6 +148,15 @@ class SupervisorTest {
 
         private static Stream<ProcessHandle> forks() {
             return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
+        }
+
+        private long journalLength() {
+            try (Stream<Path> files = Files.find(
+                    runs, 2, (path, attributes) -> path.endsWith(Supervisor.JOURNAL) && attributes.isRegularFile())) {
+                return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+            } catch (IOException | UncheckedIOException notThereNow) {
+                return 0;
+            }
         }
     }
 
