@@ -161,7 +161,7 @@ public final class ShardMerge {
     /** What a shard found by the layer's values, and what the laws that all of them found broken add. */
     private static List<Diagnosis> diagnoses(List<SubjectReport> parts) {
         Set<String> broken = parts.stream()
-                .flatMap(part -> part.breaches().stream())
+                .flatMap(part -> Stream.concat(part.breaches().stream(), part.waived().stream()))
                 .map(Verdict::invariant)
                 .filter(id -> !RunLaw.isOne(id))
                 .collect(Collectors.toSet());

@@ -147,7 +147,13 @@ class SupervisorTest {
         }
 
         private static Stream<ProcessHandle> forks() {
-            return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
+            // What is about to become a fork is none yet.
+            return ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info()
+                            .arguments()
+                            .filter(arguments -> Arrays.stream(arguments).anyMatch(text -> text.startsWith("@")))
+                            .isPresent());
         }
 
         private long journalLength() {
