@@ -14,6 +14,8 @@ assert log.count('nothing changed, taken from the last run') == 1 : 'runs of whi
 for (name in ['compliance.json', 'index.html', 'compliance.sarif', 'compliance.md', 'statement.md', 'badge.svg', 'TEST-backproof.xml']) {
     assert new File(basedir, "target/merged/$name").isFile() : "$name is missing"
 }
+assert new File(basedir, 'target/history').readLines().size() == 1 : 'the history has another number of runs than one'
+assert text('target/backproof/index.html').contains('The last runs') : 'the report has no trend'
 def timeless = { String name -> text(name).replaceAll(/"seconds" : [0-9.E-]+/, '') }
 assert timeless('target/merged/compliance.json') == timeless('target/waived/compliance.json') : 'merged shards differ from the whole run'
 assert !log.contains('\tat io.github.backproof') : 'the log has a stack trace of ours'

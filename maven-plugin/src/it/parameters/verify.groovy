@@ -4,6 +4,7 @@ String log = new File(basedir, 'build.log').text
     'seed -7 · 20 tries',
     '[WARNING] backproof: 1 of 1 layer does not comply',
     'report: target/elsewhere/index.html',
+    'budget 1 s',
     'float32     1 of 1',
     'backproof: the layer complies',
     'backproof.only is "Nrom", which matches nothing: write Class, Class#ID or #ID',

@@ -39,6 +39,8 @@ public class BindingBenchmark {
             .subject()
             .build(SIZES, new Hypers(1, 1));
     private final Map<ParameterSpec, DenseMatrix> parameters = parameters();
+    private final float[][][] weights = new float[4][64][64];
+    private final double[] drawn = random.doubles(64 * 64).toArray();
     private final DenseMatrix x = matrix(16, 64);
     private final DenseMatrix delta = matrix(16, 64);
 
@@ -67,6 +69,43 @@ public class BindingBenchmark {
         set();
         pass(results);
         read(results);
+    }
+
+    /** The same copies by hand, without any binding: four weights each way, and two arguments of which each is read twice. */
+    @Benchmark
+    public void byHand(Blackhole results) {
+        for (float[][] weight : weights) {
+            write(drawn, weight);
+        }
+        for (int pass = 0; pass < 2; pass++) {
+            float[][] argument = new float[16][64];
+            write(drawn, argument);
+            results.consume(read(argument));
+            results.consume(read(argument));
+        }
+        for (float[][] weight : weights) {
+            results.consume(read(weight));
+        }
+    }
+
+    private static void write(double[] values, float[][] rows) {
+        int at = 0;
+        for (float[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (float) values[at++];
+            }
+        }
+    }
+
+    private static double[] read(float[][] rows) {
+        double[] values = new double[rows.length * rows[0].length];
+        int at = 0;
+        for (float[] row : rows) {
+            for (float value : row) {
+                values[at++] = value;
+            }
+        }
+        return values;
     }
 
     private Map<ParameterSpec, DenseMatrix> parameters() {

@@ -51,6 +51,10 @@ public final class MergeMojo extends AbstractMojo {
     @Parameter(property = "backproof.outputDirectory", defaultValue = "${project.build.directory}/backproof")
     private File outputDirectory;
 
+    /** The file in which the figures of past runs are kept, for the trend on the page. None is kept when empty. */
+    @Parameter(property = "backproof.history")
+    private File history;
+
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
     private File startFolder;
 
@@ -67,7 +71,7 @@ public final class MergeMojo extends AbstractMojo {
             throw new MojoExecutionException("backproof: " + e.getMessage(), e);
         }
         Publication publication = new Publication(getLog(), outputDirectory.toPath(), startFolder.toPath());
-        publication.write(report);
+        publication.write(report, PastRuns.in(history).with(report));
         publication.show(report);
         publication.hold(report, gate);
     }

@@ -5,6 +5,7 @@ import io.github.backproof.gate.Gate;
 import io.github.backproof.report.ComplianceReport;
 import io.github.backproof.report.ConsoleLine;
 import io.github.backproof.report.ConsoleReport;
+import io.github.backproof.report.History;
 import io.github.backproof.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +26,11 @@ import org.apache.maven.plugin.logging.Log;
  */
 record Publication(Log log, Path folder, Path base) {
     /** Another build may write the same files at the same moment; each is one build's or the other's. */
-    void write(ComplianceReport report) throws MojoExecutionException {
+    void write(ComplianceReport report, History history) throws MojoExecutionException {
         try {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempDirectory(folder, "unfinished-");
-            ReportFiles.write(report, unfinished);
+            ReportFiles.write(report, history, unfinished);
             for (Path file : files(unfinished)) {
                 Path place = folder.resolve(file.getFileName());
                 Files.move(file, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -14,6 +14,10 @@ public final class ReportMojo extends AbstractMojo {
     @Parameter(property = "backproof.outputDirectory", defaultValue = "${project.build.directory}/backproof")
     private File outputDirectory;
 
+    /** The file in which the figures of past runs are kept, for the trend on the page. None is kept when empty. */
+    @Parameter(property = "backproof.history")
+    private File history;
+
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
     private File startFolder;
 
@@ -24,7 +28,7 @@ public final class ReportMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         ComplianceReport report = new LastResult(outputDirectory.toPath()).read();
         Publication publication = new Publication(getLog(), outputDirectory.toPath(), startFolder.toPath());
-        publication.write(report);
+        publication.write(report, PastRuns.in(history).read());
         publication.show(report);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -48,7 +49,7 @@ record Subjects(MavenProject project, PluginDescriptor plugin, Path base) {
         return new Sources(base.toString(), folders);
     }
 
-    Provenance provenance(String profile, List<String> only) throws MojoExecutionException {
+    Provenance provenance(String profile, Optional<Integer> budget, List<String> only) throws MojoExecutionException {
         try {
             return new Provenance(
                     project.getGroupId() + ":" + project.getArtifactId(),
@@ -59,6 +60,7 @@ record Subjects(MavenProject project, PluginDescriptor plugin, Path base) {
                             + System.getProperty("java.vm.name") + ")",
                     System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                     profile,
+                    budget,
                     only,
                     "",
                     Origin.RUN);

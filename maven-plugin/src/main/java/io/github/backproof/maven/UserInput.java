@@ -46,12 +46,28 @@ final class UserInput {
         return isUnset(tries) ? profile.strip().toLowerCase(Locale.ROOT) : "own";
     }
 
-    static Optional<Shard> shard(String text) throws MojoExecutionException {
+    /** Seconds; a shard has none, because shards that stop by the clock are no parts of one run. */
+    static Optional<Integer> budget(String text, Optional<Shard> shard) throws MojoExecutionException {
+        if (isUnset(text)) {
+            return Optional.empty();
+        }
+        if (shard.isPresent()) {
+            throw new MojoExecutionException(
+                    "backproof.budget and backproof.shard do not go together: leave one of them out.");
+        }
+        return Optional.of(number("budget", text, 1, 86400));
+    }
+
+    static Optional<Shard> shard(String text, int parallel) throws MojoExecutionException {
         if (isUnset(text)) {
             return Optional.empty();
         }
         return Optional.of(Shard.of(text)
-                .orElseThrow(() -> wrong("shard", text, "the part and the number of parts, as in 3/8, at most 1000")));
+                .filter(part -> part.count() * parallel <= Shard.MOST)
+                .orElseThrow(() -> wrong(
+                        "shard",
+                        text,
+                        "the part and the number of parts, as in 3/8, at most " + Shard.MOST / parallel)));
     }
 
     static int parallel(String text) throws MojoExecutionException {

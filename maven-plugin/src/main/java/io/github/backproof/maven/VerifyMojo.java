@@ -51,6 +51,13 @@ public final class VerifyMojo extends AbstractMojo {
     private String tries;
 
     /**
+     * How many seconds to spend on further tries, after each check had those of the profile: round after round, those that came
+     * closest to their rounding level first. None when empty.
+     */
+    @Parameter(property = "backproof.budget")
+    private String budget;
+
+    /**
      * The part to verify, separated by commas: <code>Class</code>, <code>Class#ID</code> or <code>#ID</code>, with the class's
      * simple or full name. All when empty.
      */
@@ -115,6 +122,10 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.outputDirectory", defaultValue = "${project.build.directory}/backproof")
     private File outputDirectory;
 
+    /** The file in which the figures of past runs are kept, for the trend on the page. None is kept when empty. */
+    @Parameter(property = "backproof.history")
+    private File history;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -154,7 +165,7 @@ public final class VerifyMojo extends AbstractMojo {
     private ForkRequest request(Subjects subjects, Path folder) throws MojoExecutionException {
         long wantedSeed = UserInput.seed(seed);
         int wantedTries = UserInput.tries(tries, profile);
-        Optional<Shard> part = UserInput.shard(shard);
+        Optional<Shard> part = UserInput.shard(shard, UserInput.parallel(parallel));
         return new ForkRequest(
                 subjects.roots(),
                 subjects.classPath(),
@@ -162,7 +173,8 @@ public final class VerifyMojo extends AbstractMojo {
                 wantedSeed,
                 wantedTries,
                 part,
-                subjects.provenance(UserInput.profileName(tries, profile), UserInput.terms(only)),
+                subjects.provenance(
+                        UserInput.profileName(tries, profile), UserInput.budget(budget, part), UserInput.terms(only)),
                 UserInput.limits(tryTimeout, layerTimeout),
                 folder.resolve("result.json").toString());
     }
@@ -174,7 +186,7 @@ public final class VerifyMojo extends AbstractMojo {
             return;
         }
         Publication publication = new Publication(getLog(), outputDirectory.toPath(), startFolder());
-        publication.write(report);
+        publication.write(report, PastRuns.in(history).with(report));
         publication.show(report);
         publication.hold(report, gate);
     }

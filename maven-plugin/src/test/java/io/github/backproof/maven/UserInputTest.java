@@ -70,10 +70,10 @@ class UserInputTest {
 
     @Test
     void a_shard_is_a_part_of_a_number_of_parts() throws MojoExecutionException {
-        assertThat(UserInput.shard(null)).isEmpty();
-        assertThat(UserInput.shard(" 3/8 ")).contains(new Shard(3, 8));
+        assertThat(UserInput.shard(null, 1)).isEmpty();
+        assertThat(UserInput.shard(" 3/8 ", 1)).contains(new Shard(3, 8));
         for (String wrong : new String[] {"0/8", "9/8", "3", "1/1001", "-1/2", "a/b", "1/99999999999"}) {
-            assertThatThrownBy(() -> UserInput.shard(wrong))
+            assertThatThrownBy(() -> UserInput.shard(wrong, 1))
                     .hasMessage("backproof.shard is \"" + wrong
                             + "\": write the part and the number of parts, as in 3/8, at most 1000.");
         }
@@ -119,5 +119,21 @@ class UserInputTest {
         assertThatThrownBy(() -> UserInput.waivers(other, usual))
                 .hasMessage("backproof: other.yml: waiver 1: \"reason\" is missing:"
                         + " write why the violation is accepted.");
+    }
+
+    @Test
+    void a_shard_that_is_split_once_more_has_fewer_parts() throws MojoExecutionException {
+        assertThat(UserInput.shard("1/500", 2)).isPresent();
+        assertThatThrownBy(() -> UserInput.shard("1/501", 2)).hasMessageEndingWith("as in 3/8, at most 500.");
+    }
+
+    @Test
+    void a_budget_is_in_seconds_and_not_for_shards() throws MojoExecutionException {
+        assertThat(UserInput.budget("60", Optional.empty())).contains(60);
+        assertThat(UserInput.budget(null, Shard.of("1/2"))).isEmpty();
+        assertThatThrownBy(() -> UserInput.budget("1m", Optional.empty()))
+                .hasMessage("backproof.budget is \"1m\": write a whole number from 1 to 86400.");
+        assertThatThrownBy(() -> UserInput.budget("60", Shard.of("1/2")))
+                .hasMessage("backproof.budget and backproof.shard do not go together: leave one of them out.");
     }
 }

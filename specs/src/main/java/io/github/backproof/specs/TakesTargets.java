@@ -1,6 +1,9 @@
 package io.github.backproof.specs;
 
-/** A loss: what it is told beside the logits. A layer of kind {@link LayerKind#CROSS_ENTROPY} implements it. */
+/**
+ * A loss: what it is told beside the logits. A layer of kind {@link LayerKind#CROSS_ENTROPY} implements it, unless its forward takes
+ * the targets as {@code int[]}.
+ */
 public interface TakesTargets {
     /**
      * Called before each forward.

@@ -61,7 +61,8 @@ record Expected(Bench bench) {
         return error == null ? exact : exact.seenAs(exact.value(), error);
     }
 
-    private LayerSettings settings() {
+    /** What layers in this case are built with. */
+    LayerSettings settings() {
         return new LayerSettings(
                 bench.sizes().of(Dimension.HEADS),
                 bench.sizes().of(Dimension.KEY_VALUE_HEADS),

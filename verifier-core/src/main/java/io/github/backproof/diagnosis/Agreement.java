@@ -20,9 +20,23 @@ final class Agreement {
 
     /** The layer's values within the rounding that the other layer may show; those of the right layer do not count. */
     static boolean of(UncertainMatrix actual, UncertainMatrix expected) {
-        DenseMatrix distance = actual.value().minus(expected.value());
-        return RoundingLevel.ofZero(expected.seenAs(distance, distance.scaledBy(0)))
-                .isAgreement();
+        return of(actual.value(), expected);
+    }
+
+    /** Values within the rounding that another layer may show. */
+    static boolean of(DenseMatrix actual, UncertainMatrix expected) {
+        return comparison(actual, expected).isAgreement();
+    }
+
+    /** Values beyond that rounding. Where the precision is too low to tell, they neither agree nor are refuted. */
+    static boolean isRefuted(DenseMatrix actual, UncertainMatrix expected) {
+        Comparison comparison = comparison(actual, expected);
+        return comparison.isDecidable() && !comparison.holds();
+    }
+
+    private static Comparison comparison(DenseMatrix actual, UncertainMatrix expected) {
+        DenseMatrix distance = actual.minus(expected.value());
+        return RoundingLevel.ofZero(expected.seenAs(distance, distance.scaledBy(0)));
     }
 
     /** Two layers' values within the rounding that both may show; what is no finite number agrees with the same alone. */

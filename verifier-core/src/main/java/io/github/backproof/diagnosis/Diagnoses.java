@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why a layer fails: what is surest first, and nothing less sure beside it. */
 public final class Diagnoses {
+    private static final int MOST_PAIRS = 3;
+
     private final Subject subject;
     private final Sight sight;
 
@@ -39,8 +42,35 @@ public final class Diagnoses {
         return List.copyOf(shown);
     }
 
+    /** Equal to two mistakes, or explained in part by known ones. */
+    private List<Diagnosis> pairs() {
+        return FaultPairs.matches(sight).stream()
+                .limit(MOST_PAIRS)
+                .map(pair -> pair.isWhole() ? twoMistakes(pair) : inPart(pair))
+                .toList();
+    }
+
+    private static Diagnosis twoMistakes(PairMatch pair) {
+        return of(Certainty.TWO_MISTAKES, pair.faults(), stories(pair) + " Compared: its output and every gradient.");
+    }
+
+    private Diagnosis inPart(PairMatch pair) {
+        return of(
+                Certainty.IN_PART,
+                pair.faults(),
+                "%s That explains %s; wrong is %s."
+                        .formatted(
+                                stories(pair),
+                                String.join(", ", pair.explained()),
+                                String.join(", ", sight.wrongResults())));
+    }
+
+    private static String stories(PairMatch pair) {
+        return pair.faults().stream().map(Fault::story).collect(Collectors.joining(" And: "));
+    }
+
     private List<Diagnosis> surest() {
-        return Stream.<Supplier<List<Diagnosis>>>of(this::known, this::played, this::fitted, this::moved)
+        return Stream.<Supplier<List<Diagnosis>>>of(this::known, this::played, this::pairs, this::fitted, this::moved)
                 .map(Supplier::get)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
@@ -60,17 +90,20 @@ public final class Diagnoses {
     private List<Diagnosis> equal(List<Fault> faults, String what) {
         Certainty certainty = faults.size() == 1 ? Certainty.EQUAL : Certainty.ONE_OF_SEVERAL;
         return faults.stream()
-                .map(fault -> of(certainty, fault, fault.story() + " Compared was " + what + "."))
+                .map(fault -> of(certainty, List.of(fault), fault.story() + " Compared: " + what + "."))
                 .toList();
     }
 
-    static Diagnosis of(Certainty certainty, Fault fault, String finding) {
+    static Diagnosis of(Certainty certainty, List<Fault> faults, String finding) {
         return new Diagnosis(
                 certainty,
-                List.of(fault.id()),
-                List.of(fault.equation()),
+                faults.stream().map(Fault::id).toList(),
+                faults.stream().map(Fault::equation).toList(),
                 finding,
-                LawsBroken.hints(fault.invariant()),
+                faults.stream()
+                        .flatMap(fault -> LawsBroken.hints(fault.invariant()).stream())
+                        .distinct()
+                        .toList(),
                 Optional.empty());
     }
 

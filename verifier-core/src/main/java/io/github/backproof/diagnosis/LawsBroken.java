@@ -43,7 +43,7 @@ public final class LawsBroken {
                 : faults.stream()
                         .map(fault -> Diagnoses.of(
                                 Certainty.SAME_LAWS,
-                                fault,
+                                List.of(fault),
                                 "It breaks the laws that this mistake breaks, and no other: \"%s\" Its values were not compared with it."
                                         .formatted(fault.story())))
                         .toList();

@@ -23,10 +23,10 @@ final class SameLaws {
 
     private SameLaws() {}
 
-    /** The faults in whose places exactly these laws are broken. */
+    /** The faults that values do not show, and in whose places exactly these laws are broken. */
     static List<Fault> matches(LayerKind kind, Set<String> broken) {
         return Faults.all().stream()
-                .filter(fault -> fault.kind() == kind)
+                .filter(fault -> fault.kind() == kind && fault.behaviour() == Fault.Behaviour.ASIDE)
                 .filter(fault -> BROKEN.getOrDefault(fault.id(), Set.of()).equals(broken))
                 .toList();
     }

@@ -9,9 +9,11 @@ import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Hyperparameter;
+import io.github.backproof.specs.LayerKind;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectFailure;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import java.util.stream.IntStream;
  */
 record Sight(Subject subject, List<Look> cases) {
     private static final int CASES = 5;
+    /** A float holds it too. */
+    private static final double EPSILON = 0.125;
+
+    private static final double ALPHA = 7;
 
     /** Large enough that no two faults of the dictionary agree by chance, and no two sizes are the same number. */
     private static final Sizes SIZES = new Sizes(Map.ofEntries(
@@ -96,17 +102,39 @@ record Sight(Subject subject, List<Look> cases) {
 
     /** A case of these sizes, drawn as the others are. */
     static LayerCase ordinaryCase(Subject subject, Sizes sizes, int number) {
-        Map<Hyperparameter, Double> scalars =
-                Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(0.1), Hyperparameter.LORA_ALPHA, 7.0);
-        return new LayerCase(sizes.with(subject.fixedSizes()), scalars, Inputs.ORDINARY, number);
+        Map<Dimension, Integer> used = new EnumMap<>(Dimension.class);
+        sizes.extents().forEach((dimension, extent) -> {
+            if (matters(subject.kind(), dimension)) {
+                used.put(dimension, extent);
+            }
+        });
+        return new LayerCase(subject.fitted(new Sizes(used)), scalars(subject), Inputs.ORDINARY, number);
+    }
+
+    /** Whether a size says something of a kind. */
+    static boolean matters(LayerKind kind, Dimension dimension) {
+        return switch (dimension) {
+            case TOKENS -> true;
+            case HEADS, KEY_VALUE_HEADS -> kind.hasHeads();
+            case BLOCKS -> kind == LayerKind.LANGUAGE_MODEL;
+            default -> kind.uses(dimension);
+        };
+    }
+
+    private static Map<Hyperparameter, Double> scalars(Subject subject) {
+        if (subject.kind() == LayerKind.LORA_LINEAR) {
+            return Map.of(Hyperparameter.LORA_ALPHA, ALPHA);
+        }
+        return subject.kind().hasEpsilon()
+                ? Map.of(Hyperparameter.EPSILON, subject.fixedEpsilon().orElse(EPSILON))
+                : Map.of();
     }
 
     /** Every other case shares keys and values, if the subject can. */
     private static Sizes sizes(Subject subject, int number) {
-        Sizes sizes = SIZES.with(subject.fixedSizes());
         return number % 2 == 1 && subject.takes(Dimension.KEY_VALUE_HEADS)
-                ? sizes.with(Dimension.KEY_VALUE_HEADS, 2)
-                : sizes;
+                ? SIZES.with(Dimension.KEY_VALUE_HEADS, 2)
+                : SIZES;
     }
 
     private static Look look(Bench bench) {
@@ -144,5 +172,11 @@ record Sight(Subject subject, List<Look> cases) {
                 .distinct()
                 .reduce((one, other) -> Optional.empty())
                 .flatMap(words -> words);
+    }
+
+    /** The output if it is wrong, because all else follows from it; otherwise all wrong results. */
+    List<String> firstWrongResults() {
+        List<String> wrong = wrongResults();
+        return wrong.contains("Y") ? List.of("Y") : wrong;
     }
 }

@@ -57,7 +57,7 @@ final class SmallestMismatch {
             Map<String, UncertainMatrix> right =
                     bench.instead(bench.right(), bench.x(), bench.delta()).byName();
             return actual.byName().entrySet().stream()
-                    .filter(result -> !Agreement.of(result.getValue(), right.get(result.getKey())))
+                    .filter(result -> Agreement.isRefuted(result.getValue().value(), right.get(result.getKey())))
                     .findFirst()
                     .map(result ->
                             mismatch(result.getKey(), given, result.getValue().value(), right.get(result.getKey())));

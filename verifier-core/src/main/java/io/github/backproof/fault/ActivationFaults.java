@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableElementwise;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
@@ -20,7 +21,7 @@ final class ActivationFaults {
                     "g′(x) = σ(x)(1 + x(1 − σ(x)))",
                     NonLinearity.SILU,
                     "GEN-12",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected ScalarFunction derivative() {
                             return Elementary.SIGMOID;
@@ -32,7 +33,7 @@ final class ActivationFaults {
                     "g′(x) = σ(x)(1 + x(1 − σ(x)))",
                     NonLinearity.SILU,
                     "ACT-02",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> Elementary.SIGMOID.slope(x));
@@ -44,7 +45,7 @@ final class ActivationFaults {
                     "g′(x) = σ(x)(1 + x(1 − σ(x)))",
                     NonLinearity.SILU,
                     "GEN-12",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return super.inputGradient(activated(x), delta);
@@ -56,7 +57,7 @@ final class ActivationFaults {
                     "g(x) = xσ(x)",
                     NonLinearity.SILU,
                     "ACT-02",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected ScalarFunction function() {
                             return Elementary.SIGMOID;
@@ -68,7 +69,7 @@ final class ActivationFaults {
                     "g(x) = xσ(x)",
                     NonLinearity.SILU,
                     "ACT-01",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected Matrix activated(Matrix x) {
                             return x.hadamard(x.softmax(x.rowMaxima()));
@@ -80,7 +81,7 @@ final class ActivationFaults {
                     "g(x) = xσ(x)",
                     NonLinearity.SILU,
                     "ACT-04",
-                    new Elementwise(Activation.SILU) {
+                    new JoinableElementwise(Activation.SILU) {
                         @Override
                         protected Matrix activated(Matrix x) {
                             Matrix exponentials = x.map(Elementary.EXP);
@@ -93,7 +94,7 @@ final class ActivationFaults {
                     "g(x) = max(x, 0)",
                     NonLinearity.RELU,
                     "ACT-04",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> Math.max(x, 0.01 * x));
@@ -110,7 +111,7 @@ final class ActivationFaults {
                     "g(x) = max(x, 0)",
                     NonLinearity.RELU,
                     "ACT-04",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(Math::abs);
@@ -122,7 +123,7 @@ final class ActivationFaults {
                     "g(x) = max(x, 0)",
                     NonLinearity.RELU,
                     "ACT-05",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> Math.min(Math.max(x, 0), 1));
@@ -134,7 +135,7 @@ final class ActivationFaults {
                     "g(x) = max(x, 0)",
                     NonLinearity.RELU,
                     "ACT-05",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
@@ -146,7 +147,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "ACT-05",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> x < 0 ? 1 : 0);
@@ -158,7 +159,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "ACT-05",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return delta;
@@ -170,7 +171,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "GEN-03",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return delta.map(function());
@@ -182,7 +183,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "GEN-03",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return super.inputGradient(x, delta).map(function());
@@ -194,7 +195,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "ACT-05",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return delta.hadamard(activated(x));
@@ -206,7 +207,7 @@ final class ActivationFaults {
                     "g′(x) = [x > 0]",
                     NonLinearity.RELU,
                     "ACT-01",
-                    new Elementwise(Activation.RELU) {
+                    new JoinableElementwise(Activation.RELU) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return super.inputGradient(Tokens.before(x), delta);

@@ -1,12 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.AttentionSettings;
 import io.github.backproof.reference.CallContext;
 import io.github.backproof.reference.KeyValues;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayers;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.DecodesStepwise;
 import io.github.backproof.specs.Layer;
 import io.github.backproof.specs.Masking;
@@ -19,11 +19,11 @@ final class AttentionAsideFaults {
     static final List<Fault> ALL = List.of(
             AttentionFault.aside(
                     "attention-cache-without-the-token",
-                    "Let a token look at the cache before its own key and value are in it, from the second on.",
+                    "Let a token look at the cache before its own key and value are in it, from the second on (seen: harvard-edge/cs249r_book#1953).",
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             return past.tokens() == 0 ? seen : past;
@@ -35,7 +35,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             return past.tokens() == 0 ? seen : rows(seen, 1, seen.tokens());
@@ -47,7 +47,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
                             return new KeyValues(keys, values);
@@ -59,7 +59,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues remembered(KeyValues past, List<Matrix> keys, List<Matrix> values) {
                             return super.remembered(
@@ -76,7 +76,7 @@ final class AttentionAsideFaults {
                     "§3.1",
                     Masking.CAUSAL,
                     "ATT-22",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected KeyValues attended(KeyValues past, KeyValues seen) {
                             List<Matrix> before = seen.values().stream()
@@ -87,26 +87,26 @@ final class AttentionAsideFaults {
                     }),
             AttentionFault.aside(
                     "attention-padding-ignored",
-                    "Took the padding and never looked at it.",
+                    "Took the padding and never looked at it (seen: AI4Bharat/IndicBERT#20).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(
+                    (projections, settings) -> new JoinableSelfAttention(
                             projections, settings.with(CallContext.NONE).attention())),
             AttentionFault.aside(
                     "attention-padding-masks-queries",
-                    "Masked what padding tokens see, where they must not be seen.",
+                    "Masked what padding tokens see, where they must not be seen (seen: hyunwoongko/transformer#40).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(
+                    (projections, settings) -> new JoinableSelfAttention(
                             projections,
                             settings.with(CallContext.NONE)
                                     .attention()
                                     .alsoMaskedBy((token, other) -> isVisible(settings, token)))),
             AttentionFault.aside(
                     "attention-padding-replaces-the-mask",
-                    "Put the padding mask in the place of the causal one.",
+                    "Put the padding mask in the place of the causal one (seen: huggingface/transformers#41966).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-21",
@@ -115,17 +115,17 @@ final class AttentionAsideFaults {
                         AttentionSettings open = AttentionSettings.of(settings.heads(), Masking.NONE)
                                 .withKeyValueHeads(settings.keyValueHeads())
                                 .alsoMaskedBy((token, other) -> isVisible(settings, other));
-                        return new SelfAttention(
+                        return new JoinableSelfAttention(
                                 projections, settings.context().visible().isEmpty() ? declared : open);
                     }),
             AttentionFault.aside(
                     "attention-padding-multiplied",
-                    "Multiplied the scores of padding by 0 before the softmax, where exp(0) = 1 lets it in.",
+                    "Multiplied the scores of padding by 0 before the softmax, where exp(0) = 1 lets it in (seen: georg-wolflein/good-features#1).",
                     "eq. 13",
                     Masking.NONE,
                     "ATT-21",
                     (projections, settings) ->
-                            new SelfAttention(
+                            new JoinableSelfAttention(
                                     projections, settings.with(CallContext.NONE).attention()) {
                                 @Override
                                 protected Matrix masked(Matrix s) {
@@ -138,7 +138,7 @@ final class AttentionAsideFaults {
                     "eq. 27",
                     Masking.NONE,
                     "ATT-21",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix rememberedWeights(Head head) {
                             Matrix s = scaled(scores(head.query(), head.key()));
@@ -154,7 +154,7 @@ final class AttentionAsideFaults {
                     "ATT-31",
                     (projections, settings) -> {
                         boolean fits = projections.query().outputs() % settings.heads() == 0;
-                        return new SelfAttention(
+                        return new JoinableSelfAttention(
                                 projections, fits ? settings.attention() : AttentionSettings.of(1, settings.masking()));
                     }),
             new Fault(
@@ -164,7 +164,7 @@ final class AttentionAsideFaults {
                     AttentionFault.place(Masking.CAUSAL),
                     "ATT-22",
                     (settings, parameters) ->
-                            new SelfAttention(ReferenceLayers.projections(parameters), settings.attention()),
+                            new JoinableSelfAttention(ReferenceLayers.projections(parameters), settings.attention()),
                     NeverEmptied::new));
 
     private AttentionAsideFaults() {}

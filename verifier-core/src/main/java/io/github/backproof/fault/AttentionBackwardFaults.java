@@ -1,7 +1,7 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Masking;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP);
@@ -26,7 +26,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.CAUSAL,
                     "ATT-23",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             Matrix rowTerms = AttentionFault.withoutLastRow(dP.rowDot(p));
@@ -39,7 +39,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-23",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(
@@ -52,7 +52,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP.plus(dP.rowDot(p).broadcastColumns(p.columns())));
@@ -64,7 +64,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP.minus(dP.rowMeans().broadcastColumns(p.columns())));
@@ -76,7 +76,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "ATT-23",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP).minus(p.hadamard(p).hadamard(dP));
@@ -88,7 +88,7 @@ final class AttentionBackwardFaults {
                     "eq. 28",
                     Masking.CAUSAL,
                     "GEN-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaledGradient(Matrix dS) {
                             return dS;
@@ -100,7 +100,7 @@ final class AttentionBackwardFaults {
                     "eq. 31",
                     Masking.NONE,
                     "ATT-16",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix keyGradient(Matrix dS, Head head) {
                             return super.keyGradient(dS, head).scaledBy(Math.sqrt(headWidth()));
@@ -112,7 +112,7 @@ final class AttentionBackwardFaults {
                     "eq. 27",
                     Masking.NONE,
                     "ATT-23",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix maskedGradient(Matrix dS) {
                             return dS.transposed();
@@ -124,7 +124,7 @@ final class AttentionBackwardFaults {
                     "eq. 25",
                     Masking.NONE,
                     "GEN-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weightsGradient(Matrix delta, Head head) {
                             return delta.times(head.output().transposed());
@@ -136,7 +136,7 @@ final class AttentionBackwardFaults {
                     "eq. 21",
                     Masking.NONE,
                     "ATT-09",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix valueGradient(Matrix p, Matrix delta) {
                             return p.times(delta);
@@ -148,7 +148,7 @@ final class AttentionBackwardFaults {
                     "eq. 31",
                     Masking.NONE,
                     "ATT-16",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix keyGradient(Matrix dS, Head head) {
                             return dS.times(head.query());
@@ -160,7 +160,7 @@ final class AttentionBackwardFaults {
                     "eq. 31",
                     Masking.NONE,
                     "ATT-16",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix keyGradient(Matrix dS, Head head) {
                             return dS.transposed().times(head.key());
@@ -172,7 +172,7 @@ final class AttentionBackwardFaults {
                     "eq. 30",
                     Masking.NONE,
                     "ATT-16",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix queryGradient(Matrix dS, Head head) {
                             return dS.times(head.query());
@@ -184,7 +184,7 @@ final class AttentionBackwardFaults {
                     "eq. 30",
                     Masking.NONE,
                     "ATT-16",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix queryGradient(Matrix dS, Head head) {
                             return dS.transposed().times(head.key());

@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.AttentionProjections;
@@ -7,7 +8,6 @@ import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Linear;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class AttentionFault {
                     : ReferenceLayers.linear(name, parameters);
             AttentionProjections projections = new AttentionProjections(
                     part.apply("query"), part.apply("key"), part.apply("value"), part.apply("output"));
-            return new SelfAttention(projections, settings.attention());
+            return new JoinableSelfAttention(projections, settings.attention());
         };
         return new Fault(id, story, equation, place(masking), invariant, builder);
     }

@@ -1,12 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.ReluScores;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.reference.SigmoidScores;
 import io.github.backproof.specs.Masking;
 import java.util.List;
@@ -20,7 +20,7 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "ATT-02",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             return s.map(Elementary.EXP);
@@ -28,11 +28,11 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-scores-unscaled",
-                    "Forgot to divide the scores by the root of the head width.",
+                    "Forgot to divide the scores by the root of the head width (seen: mlc-ai/mlc-llm#3426).",
                     "eq. 12",
                     Masking.NONE,
                     "GEN-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaled(Matrix s) {
                             return s;
@@ -44,7 +44,7 @@ final class AttentionFaults {
                     "eq. 12",
                     Masking.NONE,
                     "GEN-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaled(Matrix s) {
                             return s.scaledBy(1.0 / headWidth());
@@ -52,11 +52,11 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-scaled-by-all-features",
-                    "Divided the scores by the root of all features instead of those of one head.",
+                    "Divided the scores by the root of all features instead of those of one head (seen: FareedKhan-dev/train-llm-from-scratch#3).",
                     "eq. 12",
                     Masking.CAUSAL,
                     "GEN-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaled(Matrix s) {
                             return s.scaledBy(1 / Math.sqrt(headWidth() * settings.heads()));
@@ -68,7 +68,7 @@ final class AttentionFaults {
                     "eq. 12",
                     Masking.CAUSAL,
                     "ATT-07",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scaled(Matrix s) {
                             return s.scaledBy(1 / Math.sqrt(s.columns()));
@@ -80,7 +80,7 @@ final class AttentionFaults {
                     "eq. 12",
                     Masking.NONE,
                     "GEN-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scores(Matrix q, Matrix k) {
                             return super.scores(q, k).scaledBy(Math.sqrt(headWidth()));
@@ -92,7 +92,7 @@ final class AttentionFaults {
                     "eq. 10",
                     Masking.NONE,
                     "ATT-03",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scores(Matrix q, Matrix k) {
                             return q.times(readAs(k, k.columns(), k.rows()));
@@ -104,7 +104,7 @@ final class AttentionFaults {
                     "eq. 12",
                     Masking.NONE,
                     "ATT-02",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scores(Matrix q, Matrix k) {
                             Matrix s = super.scores(q, k);
@@ -118,7 +118,7 @@ final class AttentionFaults {
                     "eq. 10",
                     Masking.NONE,
                     "ATT-15",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scores(Matrix q, Matrix k) {
                             return super.scores(ofLengthOne(q), ofLengthOne(k));
@@ -130,7 +130,7 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "ATT-12",
-                    (projections, settings) -> new SelfAttention(
+                    (projections, settings) -> new JoinableSelfAttention(
                             projections, settings.attention().withScoreFunction(new SigmoidScores()))),
             AttentionFault.of(
                     "attention-relu-weights",
@@ -138,15 +138,15 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "ATT-25",
-                    (projections, settings) ->
-                            new SelfAttention(projections, settings.attention().withScoreFunction(new ReluScores()))),
+                    (projections, settings) -> new JoinableSelfAttention(
+                            projections, settings.attention().withScoreFunction(new ReluScores()))),
             AttentionFault.of(
                     "attention-softmax-over-queries",
-                    "Took the softmax of each column of the scores: over the queries instead of the keys.",
+                    "Took the softmax of each column of the scores: over the queries instead of the keys (seen: labmlai/annotated_deep_learning_paper_implementations#146).",
                     "eq. 15",
                     Masking.CAUSAL,
                     "ATT-13",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             return super.weights(s.transposed()).transposed();
@@ -158,7 +158,7 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "ATT-20",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             Matrix e = s.map(Elementary.EXP);
@@ -171,7 +171,7 @@ final class AttentionFaults {
                     "eq. 15",
                     Masking.NONE,
                     "GEN-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             return super.weights(s.scaledBy(Math.log(2)));
@@ -179,11 +179,11 @@ final class AttentionFaults {
                     }),
             AttentionFault.of(
                     "attention-weight-dropped",
-                    "Left dropout on: one weight became zero after the softmax.",
+                    "Left dropout on: one weight became zero after the softmax (seen: huggingface/pytorch-image-models#1978).",
                     "eq. 15",
                     Masking.NONE,
                     "ATT-10",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix weights(Matrix s) {
                             return super.weights(s).where((row, column) -> row < s.rows() - 1 || column > 0, 0);
@@ -195,7 +195,7 @@ final class AttentionFaults {
                     "eq. 10",
                     Masking.NONE,
                     "ATT-14",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             DenseMatrix ones = DenseMatrix.filled(s.rows(), s.columns(), 1);

@@ -1,10 +1,10 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.Pass;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Masking;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.CAUSAL,
                     "GEN-01",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return viaValue.plus(viaQuery);
@@ -32,7 +32,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-26",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return viaValue.plus(viaKey);
@@ -44,7 +44,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-29",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return viaQuery.plus(viaKey);
@@ -56,7 +56,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-29",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return super.inputGradient(viaValue, viaQuery, viaKey)
@@ -69,7 +69,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-26",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return super.inputGradient(viaValue, viaQuery, viaKey)
@@ -82,7 +82,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-26",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix inputGradient(Matrix viaValue, Matrix viaQuery, Matrix viaKey) {
                             return super.inputGradient(viaValue, viaQuery, viaKey)
@@ -95,7 +95,7 @@ final class AttentionGradientFaults {
                     "eq. 33",
                     Masking.NONE,
                     "ATT-29",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         public Pass forward(Matrix x) {
                             Pass pass = super.forward(x);
@@ -108,7 +108,7 @@ final class AttentionGradientFaults {
                     "eq. 34",
                     Masking.NONE,
                     "GEN-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix merge(List<Matrix> errors) {
                             return super.merge(onlyAt(errors.size() - 1, errors));
@@ -120,7 +120,7 @@ final class AttentionGradientFaults {
                     "eq. 34",
                     Masking.NONE,
                     "GEN-12",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix merge(List<Matrix> errors) {
                             return super.merge(onlyAt(0, errors));
@@ -132,7 +132,7 @@ final class AttentionGradientFaults {
                     "eq. 34",
                     Masking.NONE,
                     "ATT-17",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix merge(List<Matrix> errors) {
                             return AttentionFault.interleaved(super.merge(errors), errors.size());
@@ -144,7 +144,7 @@ final class AttentionGradientFaults {
                     "eq. 35",
                     Masking.NONE,
                     "ATT-17",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> headErrors(Matrix error) {
                             return AttentionFault.everyOther(error, settings.heads());
@@ -156,7 +156,7 @@ final class AttentionGradientFaults {
                     "eq. 35",
                     Masking.NONE,
                     "ATT-09",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> headErrors(Matrix error) {
                             List<Matrix> reversed = new ArrayList<>(super.headErrors(error));
@@ -170,7 +170,7 @@ final class AttentionGradientFaults {
                     "eq. 35",
                     Masking.NONE,
                     "ATT-19",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> headErrors(Matrix error) {
                             List<Matrix> sums = new ArrayList<>(super.headErrors(error));
@@ -186,7 +186,7 @@ final class AttentionGradientFaults {
                     "definition",
                     Masking.NONE,
                     "ATT-24",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
                             return oneOfEach(ofQueryHeads, settings, 0);
@@ -198,7 +198,7 @@ final class AttentionGradientFaults {
                     "definition",
                     Masking.CAUSAL,
                     "ATT-24",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
                             return oneOfEach(ofQueryHeads, settings, settings.heads() / settings.keyValueHeads() - 1);
@@ -210,7 +210,7 @@ final class AttentionGradientFaults {
                     "definition",
                     Masking.NONE,
                     "ATT-24",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
                             double share = (double) settings.keyValueHeads() / settings.heads();

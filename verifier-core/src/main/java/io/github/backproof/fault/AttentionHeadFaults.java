@@ -1,9 +1,9 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLinear;
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.Linear;
 import io.github.backproof.reference.Pass;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Masking;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ final class AttentionHeadFaults {
                     "eq. 18",
                     Masking.NONE,
                     "ATT-11",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headOutput(Matrix p, Matrix v) {
                             return super.headOutput(p, v).plus(v);
@@ -30,7 +30,7 @@ final class AttentionHeadFaults {
                     "eq. 18",
                     Masking.CAUSAL,
                     "ATT-07",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headOutput(Matrix p, Matrix v) {
                             return super.headOutput(p, v).scaledBy(1.0 / v.rows());
@@ -42,7 +42,7 @@ final class AttentionHeadFaults {
                     "eq. 18",
                     Masking.NONE,
                     "ATT-03",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headOutput(Matrix p, Matrix v) {
                             return p.times(v.rowRange(0, 1).above(v).rowRange(0, v.rows()));
@@ -54,7 +54,7 @@ final class AttentionHeadFaults {
                     "eq. 34",
                     Masking.NONE,
                     "ATT-27",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         public Pass forward(Matrix x) {
                             Pass pass = super.forward(x);
@@ -67,7 +67,7 @@ final class AttentionHeadFaults {
                     "eq. 35",
                     Masking.NONE,
                     "ATT-15",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected List<Matrix> split(Matrix all, int heads) {
                             return AttentionFault.everyOther(all, heads);
@@ -79,7 +79,7 @@ final class AttentionHeadFaults {
                     "eq. 34",
                     Masking.CAUSAL,
                     "ATT-08",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix concatenated(List<Matrix> outputs) {
                             return AttentionFault.interleaved(super.concatenated(outputs), outputs.size());
@@ -91,7 +91,7 @@ final class AttentionHeadFaults {
                     "eq. 34",
                     Masking.NONE,
                     "ATT-10",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix concatenated(List<Matrix> outputs) {
                             List<Matrix> reversed = new ArrayList<>(outputs);
@@ -105,7 +105,7 @@ final class AttentionHeadFaults {
                     "eq. 34",
                     Masking.NONE,
                     "ATT-18",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix concatenated(List<Matrix> outputs) {
                             List<Matrix> fewer = new ArrayList<>(outputs);
@@ -115,11 +115,11 @@ final class AttentionHeadFaults {
                     }),
             AttentionFault.of(
                     "attention-key-value-heads-interleaved",
-                    "Let key-value head h mod n_kv serve query head h, instead of a run of query heads.",
+                    "Let key-value head h mod n_kv serve query head h, instead of a run of query heads (seen: onnx/onnx#7274).",
                     "definition",
                     Masking.NONE,
                     "ATT-24",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected int keyValueHead(int queryHead) {
                             return queryHead % settings.keyValueHeads();
@@ -132,7 +132,7 @@ final class AttentionHeadFaults {
                     Masking.NONE,
                     "ATT-30",
                     List.of("output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix once = super.output(x);
@@ -148,7 +148,7 @@ final class AttentionHeadFaults {
                     Masking.NONE,
                     "ATT-10",
                     List.of("output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix product = x.times(weight.transposed());
@@ -163,7 +163,7 @@ final class AttentionHeadFaults {
                     Masking.NONE,
                     "ATT-10",
                     List.of("value"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             return x.times(weight);
@@ -171,12 +171,12 @@ final class AttentionHeadFaults {
                     }),
             AttentionFault.inParts(
                     "attention-query-bias-missing",
-                    "Forgot the query bias in the forward pass.",
+                    "Forgot the query bias in the forward pass (seen: sbryngelson/ANEForge#253).",
                     "eq. 9b",
                     Masking.NONE,
                     "GEN-11",
                     List.of("query"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             return x.times(weight);
@@ -189,7 +189,7 @@ final class AttentionHeadFaults {
                     Masking.NONE,
                     "ATT-02",
                     List.of("key"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix product = x.times(weight);

@@ -1,7 +1,7 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.specs.Masking;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.NONE,
                     "ATT-03",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.withoutFuture();
@@ -26,7 +26,7 @@ final class AttentionMaskFaults {
                     "eq. 27",
                     Masking.NONE,
                     "ATT-04",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix maskedGradient(Matrix dS) {
                             return dS.hadamard(AttentionFault.pastOnly(dS));
@@ -38,7 +38,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.NONE,
                     "ATT-20",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where((token, other) -> token != other, Double.NEGATIVE_INFINITY);
@@ -50,7 +50,7 @@ final class AttentionMaskFaults {
                     "eq. 10",
                     Masking.NONE,
                     "ATT-14",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where(
@@ -63,7 +63,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-05",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.hadamard(AttentionFault.pastOnly(s));
@@ -71,11 +71,11 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-missing",
-                    "Forgot the causal mask.",
+                    "Forgot the causal mask (seen: facebookresearch/xformers#103).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-06",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s;
@@ -87,7 +87,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-08",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where((token, other) -> other <= token + 1, Double.NEGATIVE_INFINITY);
@@ -95,11 +95,11 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-hides-the-token-itself",
-                    "Let a token see earlier ones only; the first, which has none, still sees itself.",
+                    "Let a token see earlier ones only; the first, which has none, still sees itself (seen: pbloem/former#10).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-14",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where((token, other) -> other < Math.max(token, 1), Double.NEGATIVE_INFINITY);
@@ -107,11 +107,11 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-transposed",
-                    "Masked the past in place of the future.",
+                    "Masked the past in place of the future (seen: rasbt/LLMs-from-scratch#1062).",
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-08",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where((token, other) -> other >= token, Double.NEGATIVE_INFINITY);
@@ -123,7 +123,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-14",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return super.masked(s)
@@ -136,7 +136,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-05",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.where((token, other) -> other <= token, -10);
@@ -144,11 +144,11 @@ final class AttentionMaskFaults {
                     }),
             AttentionFault.of(
                     "attention-mask-after-softmax",
-                    "Put the masked weights to zero after the softmax and did not divide anew.",
+                    "Put the masked weights to zero after the softmax and did not divide anew (seen: lucidrains/memory-compressed-attention#2).",
                     "eqs. 13, 15",
                     Masking.CAUSAL,
                     "ATT-25",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headWeights(int h, Matrix q, Matrix k) {
                             Matrix p = weights(scaled(scores(q, k)));
@@ -162,7 +162,7 @@ final class AttentionMaskFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "ATT-18",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headWeights(int h, Matrix q, Matrix k) {
                             return h == 0 ? super.headWeights(h, q, k) : weights(scaled(scores(q, k)));
@@ -174,7 +174,7 @@ final class AttentionMaskFaults {
                     "eq. 27",
                     Masking.CAUSAL,
                     "ATT-06",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix rememberedWeights(Head head) {
                             return weights(scaled(scores(head.query(), head.key())));
@@ -186,7 +186,7 @@ final class AttentionMaskFaults {
                     "eq. 27",
                     Masking.CAUSAL,
                     "ATT-23",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix maskedGradient(Matrix dS) {
                             return dS.where((token, other) -> other < token, 0);

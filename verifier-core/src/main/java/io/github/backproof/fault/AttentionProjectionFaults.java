@@ -1,7 +1,7 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLinear;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.Linear;
 import io.github.backproof.specs.Masking;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-27",
                     List.of("output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return delta.transposed().times(x);
@@ -28,7 +28,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-17",
                     List.of("output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.times(weight);
@@ -41,7 +41,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-29",
                     List.of("query"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.times(weight);
@@ -54,7 +54,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-26",
                     List.of("query"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return delta.transposed().times(x);
@@ -67,7 +67,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-26",
                     List.of("query", "key", "value"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(AttentionFault.withoutLastRow(x), delta);
@@ -80,7 +80,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-28",
                     List.of("query", "key", "value", "output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
@@ -93,7 +93,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-28",
                     List.of("output"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return AttentionFault.lastRow(delta);
@@ -106,7 +106,7 @@ final class AttentionProjectionFaults {
                     Masking.CAUSAL,
                     "ATT-09",
                     List.of("value"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return AttentionFault.lastRow(delta);
@@ -119,7 +119,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-29",
                     List.of("query"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return AttentionFault.lastRow(delta);
@@ -132,7 +132,7 @@ final class AttentionProjectionFaults {
                     Masking.NONE,
                     "ATT-01",
                     List.of("key"),
-                    (weight, bias, settings) -> new Linear(weight, bias) {
+                    (weight, bias, settings) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return AttentionFault.lastRow(delta);

@@ -45,7 +45,7 @@ final class BatchFaults {
                     }),
             fault(
                     "batch-transposed",
-                    "Took the rows for tokens of sequences side by side, one token of each after the other.",
+                    "Took the rows for tokens of sequences side by side, one token of each after the other (seen: IBM/TabFormer#14).",
                     "Y = Y₁, …, Y_n",
                     LayerKind.ROTARY,
                     (layer, sequences) -> new Misbehaving(layer) {

@@ -148,7 +148,7 @@ final class BehaviourFaults {
                     }),
             fault(
                     "behaviour-gradients-added",
-                    "Added to the gradients of a layer that says it replaces them.",
+                    "Added to the gradients of a layer that says it replaces them (seen: karpathy/llm.c#548).",
                     UPDATE,
                     Place.in(LayerKind.MLP),
                     "GEN-08",
@@ -201,7 +201,7 @@ final class BehaviourFaults {
                     }),
             fault(
                     "behaviour-input-gradient-added",
-                    "Summed the input's error in a buffer that is never cleared.",
+                    "Summed the input's error in a buffer that is never cleared (seen: karpathy/micrograd#102).",
                     UPDATE,
                     Place.in(LayerKind.GATED_MLP),
                     "GEN-08",

@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableTransformerBlock;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Chain;
 import io.github.backproof.reference.Gradients;
@@ -45,7 +46,7 @@ final class BlockFaults {
                     }),
             fault(
                     "block-residual-from-norm",
-                    "Let the residual connection start behind the norm: N(X) + f(N(X)).",
+                    "Let the residual connection start behind the norm: N(X) + f(N(X)) (seen: tracel-ai/burn#1056).",
                     "tables 2, 3",
                     "RES-01",
                     right -> new Same(right) {
@@ -134,7 +135,7 @@ final class BlockFaults {
                     }),
             fault(
                     "block-first-norm-used-twice",
-                    "Used the first norm's weight and bias in front of the MLP as well.",
+                    "Used the first norm's weight and bias in front of the MLP as well (seen: ml-explore/mlx#1636).",
                     "tables 2, 3",
                     "GEN-11",
                     right -> new Same(right) {
@@ -156,7 +157,7 @@ final class BlockFaults {
                     }),
             fault(
                     "block-second-residual-from-input",
-                    "Added X instead of X₁ to the MLP's output.",
+                    "Added X instead of X₁ to the MLP's output (seen: strutive07/transformer-tensorflow2.0#14).",
                     "tables 2, 3",
                     "GEN-11",
                     right -> new Same(right) {
@@ -209,7 +210,7 @@ final class BlockFaults {
     }
 
     /** A block of the parts of another. */
-    private static class Same extends TransformerBlock {
+    private static class Same extends JoinableTransformerBlock {
         Same(TransformerBlock right) {
             super(right.norm1(), right.attention(), right.norm2(), right.mlp(), right.placement());
         }

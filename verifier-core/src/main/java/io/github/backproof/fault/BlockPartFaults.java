@@ -2,13 +2,14 @@ package io.github.backproof.fault;
 
 import static io.github.backproof.reference.ReferenceLayers.within;
 
+import io.github.backproof.fault.joinable.JoinableLayerNorm;
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
+import io.github.backproof.fault.joinable.JoinableTransformerBlock;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.AttentionProjections;
-import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
-import io.github.backproof.reference.SelfAttention;
 import io.github.backproof.reference.TransformerBlock;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
@@ -24,7 +25,7 @@ final class BlockPartFaults {
                     "eq. 13",
                     Masking.CAUSAL,
                     "RES-04",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s;
@@ -36,7 +37,7 @@ final class BlockPartFaults {
                     "eq. 13",
                     Masking.NONE,
                     "RES-05",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
                             return s.withoutFuture();
@@ -48,7 +49,7 @@ final class BlockPartFaults {
                     "eq. 25",
                     Masking.NONE,
                     "RES-06",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix scoreGradient(Matrix p, Matrix dP) {
                             return p.hadamard(dP);
@@ -60,7 +61,7 @@ final class BlockPartFaults {
                     "eq. 18",
                     Masking.CAUSAL,
                     "RES-07",
-                    (projections, settings) -> new SelfAttention(projections, settings.attention()) {
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix headOutput(Matrix p, Matrix v) {
                             return super.headOutput(p, v).scaledBy(1.0 / v.rows());
@@ -72,7 +73,7 @@ final class BlockPartFaults {
                     "eq. 36",
                     Masking.CAUSAL,
                     "RES-04",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix mean(Matrix x) {
                             return x.columnSums()
@@ -87,7 +88,7 @@ final class BlockPartFaults {
                     "eq. 36",
                     Masking.NONE,
                     "RES-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix mean(Matrix x) {
                             return super.mean(x).scaledBy(0);
@@ -99,7 +100,7 @@ final class BlockPartFaults {
                     "eq. 40",
                     Masking.NONE,
                     "RES-03",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix meanTerm(Matrix h) {
                             return super.meanTerm(h).scaledBy(0);
@@ -121,7 +122,7 @@ final class BlockPartFaults {
         return fault(id, story, equation, masking, invariant, (settings, parameters) -> {
             TransformerBlock right = ReferenceLayers.block(settings, parameters);
             AttentionProjections own = ReferenceLayers.projections(within("attention", parameters));
-            return new TransformerBlock(
+            return new JoinableTransformerBlock(
                     right.norm1(), attention.of(own, settings), right.norm2(), right.mlp(), right.placement());
         });
     }
@@ -131,7 +132,8 @@ final class BlockPartFaults {
             TransformerBlock right = ReferenceLayers.block(settings, parameters);
             Map<String, Matrix> own = within("norm2", parameters);
             ReferenceLayer wrong = norm.of(own.get("weight"), own.get("bias"), settings);
-            return new TransformerBlock(right.norm1(), right.attention(), wrong, right.mlp(), right.placement());
+            return new JoinableTransformerBlock(
+                    right.norm1(), right.attention(), wrong, right.mlp(), right.placement());
         });
     }
 

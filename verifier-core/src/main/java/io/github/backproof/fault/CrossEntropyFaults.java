@@ -1,11 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableCrossEntropy;
+import io.github.backproof.fault.joinable.JoinableLossLayer;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
 import io.github.backproof.reference.CrossEntropy;
-import io.github.backproof.reference.LossLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
@@ -24,7 +25,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-onehot-missing",
                     "Sent back the probabilities and subtracted 1 nowhere.",
                     "CE-01",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
                             return p.hadamard(shares.broadcastColumns(p.columns()));
@@ -34,7 +35,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-gradient-not-divided",
                     "Took the mean in the loss, and forgot N in the gradient.",
                     "CE-01",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
                             return p.lessOneAt(shares.map(new Sign()), targets);
@@ -44,7 +45,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-divided-by-vocabulary",
                     "Took the mean over all logits instead of the rows, in the gradient.",
                     "CE-01",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
                             return super.logitsGradient(p, shares, targets).scaledBy(1.0 / p.columns());
@@ -54,7 +55,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-labels-smoothed",
                     "Left label smoothing on in the gradient.",
                     "CE-01",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix logitsGradient(Matrix p, Matrix shares, int... targets) {
                             Matrix onehot = p.minus(p.lessOneAt(targets));
@@ -71,8 +72,8 @@ final class CrossEntropyFaults {
                     LOSS,
                     "CE-01",
                     (settings, parameters) ->
-                            new LossLayer(
-                                    new CrossEntropy(settings.variant().reduction()),
+                            new JoinableLossLayer(
+                                    new JoinableCrossEntropy(settings.variant().reduction()),
                                     ReferenceLayers.targets(settings)) {
                                 @Override
                                 protected Matrix inputGradient(Matrix ofLogits, Matrix delta) {
@@ -83,7 +84,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-maximum-not-added-back",
                     "Subtracted the greatest logit inside the exponentials and did not add it to their logarithm.",
                     "CE-03",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix tokenLosses(Matrix greatestLogits, Matrix targetLogits, Matrix greatest) {
                             return super.tokenLosses(greatestLogits.scaledBy(0), targetLogits, greatest);
@@ -93,7 +94,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-in-bits",
                     "Took the logarithm to base 2.",
                     "CE-04",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix tokenLosses(Matrix greatestLogits, Matrix targetLogits, Matrix greatest) {
                             return super.tokenLosses(greatestLogits, targetLogits, greatest)
@@ -105,18 +106,18 @@ final class CrossEntropyFaults {
                     "Divided by the number of targets where the sum was declared.",
                     "CE-04",
                     Reduction.SUM,
-                    reduction -> new CrossEntropy(Reduction.MEAN)),
+                    reduction -> new JoinableCrossEntropy(Reduction.MEAN)),
             fault(
                     "cross-entropy-sum-of-a-mean",
                     "Added the losses up where the mean was declared.",
                     "CE-04",
                     Reduction.MEAN,
-                    reduction -> new CrossEntropy(Reduction.SUM)),
+                    reduction -> new JoinableCrossEntropy(Reduction.SUM)),
             aside(
                     "cross-entropy-maximum-not-subtracted",
                     "Took exp of the logits as they are.",
                     "CE-08",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix probabilities(Matrix logits, Matrix greatestLogits) {
                             return logits.softmax(greatestLogits.scaledBy(0));
@@ -126,7 +127,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-maximum-of-all-rows",
                     "Subtracted the greatest of all logits, beside which a whole row may underflow.",
                     "CE-08",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix probabilities(Matrix logits, Matrix greatestLogits) {
                             Matrix greatest = greatestLogits.transposed().rowMaxima();
@@ -137,7 +138,7 @@ final class CrossEntropyFaults {
                     "cross-entropy-small-number-in-the-logarithm",
                     "Took log(p + 10⁻⁹), so that no loss exceeds 20.7.",
                     "CE-08",
-                    reduction -> new CrossEntropy(reduction) {
+                    reduction -> new JoinableCrossEntropy(reduction) {
                         @Override
                         protected Matrix tokenLosses(Matrix greatestLogits, Matrix targetLogits, Matrix greatest) {
                             Matrix p = targetLogits
@@ -172,6 +173,6 @@ final class CrossEntropyFaults {
 
     private static Fault.Builder builder(Loss loss) {
         return (settings, parameters) ->
-                new LossLayer(loss.of(settings.variant().reduction()), ReferenceLayers.targets(settings));
+                new JoinableLossLayer(loss.of(settings.variant().reduction()), ReferenceLayers.targets(settings));
     }
 }

@@ -1,9 +1,10 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableCrossEntropy;
+import io.github.backproof.fault.joinable.JoinableLossLayer;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.CrossEntropy;
-import io.github.backproof.reference.LossLayer;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
@@ -19,25 +20,27 @@ final class CrossEntropyTargetFaults {
     static final List<Fault> ALL = List.of(
             nextToken(
                     "cross-entropy-not-shifted",
-                    "Judged each row by its own token.",
+                    "Judged each row by its own token (seen: huggingface/transformers#27517).",
                     "CE-02",
-                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), tokens)),
+                    (reduction, tokens) -> new JoinableLossLayer(new JoinableCrossEntropy(reduction), tokens)),
             nextToken(
                     "cross-entropy-shifted-backwards",
                     "Judged each row by the token before its own.",
                     "CE-02",
-                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), shifted(-1, tokens))),
+                    (reduction, tokens) ->
+                            new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(-1, tokens))),
             nextToken(
                     "cross-entropy-shifted-twice",
-                    "Shifted the targets before the loss and in it.",
+                    "Shifted the targets before the loss and in it (seen: huggingface/transformers#47394).",
                     "CE-01",
-                    (reduction, tokens) -> new LossLayer(new CrossEntropy(reduction), shifted(2, tokens))),
+                    (reduction, tokens) ->
+                            new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(2, tokens))),
             nextToken(
                     "cross-entropy-target-wraps-around",
                     "Took the first token for the target of the last row.",
                     "CE-02",
-                    (reduction, tokens) -> new LossLayer(
-                            new CrossEntropy(reduction),
+                    (reduction, tokens) -> new JoinableLossLayer(
+                            new JoinableCrossEntropy(reduction),
                             IntStream.range(0, tokens.length)
                                     .map(t -> tokens[(t + 1) % tokens.length])
                                     .toArray())),
@@ -46,25 +49,25 @@ final class CrossEntropyTargetFaults {
                     "Divided by n_T, where only n_T − 1 tokens are predicted.",
                     "CE-04",
                     (reduction, tokens) ->
-                            new LossLayer(new DividedByRows(reduction), CrossEntropy.nextTokens(tokens))),
+                            new JoinableLossLayer(new DividedByRows(reduction), CrossEntropy.nextTokens(tokens))),
             given(
                     "cross-entropy-divided-by-padding-too",
-                    "Took the mean over all rows, those without a target included.",
+                    "Took the mean over all rows, those without a target included (seen: tracel-ai/burn#5568).",
                     "CE-06",
-                    (reduction, targets) -> new LossLayer(new DividedByRows(reduction), targets)),
+                    (reduction, targets) -> new JoinableLossLayer(new DividedByRows(reduction), targets)),
             given(
                     "cross-entropy-padding-predicts-token-zero",
                     "Replaced the target −1 by 0, so that the index is in range.",
                     "CE-05",
-                    (reduction, targets) -> new LossLayer(
-                            new CrossEntropy(reduction),
+                    (reduction, targets) -> new JoinableLossLayer(
+                            new JoinableCrossEntropy(reduction),
                             Arrays.stream(targets).map(y -> Math.max(0, y)).toArray())),
             given(
                     "cross-entropy-padding-has-a-gradient",
                     "Left rows without a target out of the loss, and wrote p/N into their gradient.",
                     "CE-05",
-                    (reduction, targets) -> new LossLayer(
-                            new CrossEntropy(reduction) {
+                    (reduction, targets) -> new JoinableLossLayer(
+                            new JoinableCrossEntropy(reduction) {
                                 @Override
                                 protected Matrix logitsGradient(Matrix p, Matrix shares, int... rows) {
                                     Matrix greatest = shares.transposed().rowMaxima();
@@ -74,23 +77,25 @@ final class CrossEntropyTargetFaults {
                             targets)),
             given(
                     "cross-entropy-token-zero-ignored",
-                    "Took token 0 for padding.",
+                    "Took token 0 for padding (seen: lucidrains/parti-pytorch#8).",
                     "CE-07",
-                    (reduction, targets) -> new LossLayer(
-                            new CrossEntropy(reduction),
+                    (reduction, targets) -> new JoinableLossLayer(
+                            new JoinableCrossEntropy(reduction),
                             Arrays.stream(targets)
                                     .map(y -> y == 0 ? CrossEntropy.NONE : y)
                                     .toArray())),
             given(
                     "cross-entropy-given-targets-shifted",
-                    "Judged each row by the target that was given for the row below.",
+                    "Judged each row by the target that was given for the row below (seen: huggingface/transformers#46898).",
                     "CE-09",
-                    (reduction, targets) -> new LossLayer(new CrossEntropy(reduction), shifted(1, targets))),
+                    (reduction, targets) ->
+                            new JoinableLossLayer(new JoinableCrossEntropy(reduction), shifted(1, targets))),
             given(
                     "cross-entropy-last-row-left-out",
                     "Stopped one row early, as for next tokens, where every row has its target.",
                     "CE-09",
-                    (reduction, targets) -> new LossLayer(new CrossEntropy(reduction), withoutLast(targets))));
+                    (reduction, targets) ->
+                            new JoinableLossLayer(new JoinableCrossEntropy(reduction), withoutLast(targets))));
 
     private CrossEntropyTargetFaults() {}
 
@@ -131,7 +136,7 @@ final class CrossEntropyTargetFaults {
     }
 
     /** A mean over all rows. */
-    private static final class DividedByRows extends CrossEntropy {
+    private static final class DividedByRows extends JoinableCrossEntropy {
         DividedByRows(Reduction reduction) {
             super(reduction);
         }

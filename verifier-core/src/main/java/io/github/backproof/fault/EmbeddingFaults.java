@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableEmbedding;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Embedding;
@@ -20,7 +21,7 @@ final class EmbeddingFaults {
                     "Read the row after the token's.",
                     FORWARD,
                     "EMB-01",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix output(int... tokens) {
                             return super.output(next(table.rows(), tokens));
@@ -31,7 +32,7 @@ final class EmbeddingFaults {
                     "Multiplied the rows by √d, and only in the forward pass.",
                     FORWARD,
                     "EMB-07",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix output(int... tokens) {
                             return super.output(tokens).scaledBy(Math.sqrt(table.columns()));
@@ -42,7 +43,7 @@ final class EmbeddingFaults {
                     "Took token 0 for padding and returned zeros for it.",
                     FORWARD,
                     "EMB-05",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix output(int... tokens) {
                             return super.output(tokens).where((row, column) -> tokens[row] != 0, 0);
@@ -50,10 +51,10 @@ final class EmbeddingFaults {
                     }),
             fault(
                     "embedding-unknown-token-clamped",
-                    "Gave unknown tokens the nearest row of the table.",
+                    "Gave unknown tokens the nearest row of the table (seen: jax-ml/jax#3774).",
                     FORWARD,
                     "EMB-06",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix output(int... tokens) {
                             return super.output(Arrays.stream(tokens)
@@ -66,7 +67,7 @@ final class EmbeddingFaults {
                     "Took the numbers of unknown tokens modulo the size of the vocabulary.",
                     FORWARD,
                     "EMB-06",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix output(int... tokens) {
                             return super.output(Arrays.stream(tokens)
@@ -79,7 +80,7 @@ final class EmbeddingFaults {
                     "Added the errors to the row after the token's.",
                     BACKWARD,
                     "EMB-02",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, next(table.rows(), tokens));
@@ -90,7 +91,7 @@ final class EmbeddingFaults {
                     "Added weight decay to the whole table's gradient.",
                     BACKWARD,
                     "EMB-02",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, tokens).plus(table.scaledBy(0.0625));
@@ -101,7 +102,7 @@ final class EmbeddingFaults {
                     "Spread the error of each token over the whole table.",
                     BACKWARD,
                     "EMB-02",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return delta.columnSums()
@@ -111,10 +112,10 @@ final class EmbeddingFaults {
                     }),
             fault(
                     "embedding-repeated-overwritten",
-                    "Wrote the errors of a repeated token over each other, so that the last one stayed.",
+                    "Wrote the errors of a repeated token over each other, so that the last one stayed (seen: pytorch/pytorch#1528).",
                     BACKWARD,
                     "EMB-03",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta.where((row, column) -> isLast(row, tokens), 0), tokens);
@@ -125,7 +126,7 @@ final class EmbeddingFaults {
                     "Averaged the errors of a repeated token.",
                     BACKWARD,
                     "EMB-03",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             double[] shares = Arrays.stream(tokens)
@@ -140,7 +141,7 @@ final class EmbeddingFaults {
                     "Kept the error of the last token alone.",
                     BACKWARD,
                     "EMB-04",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             int last = tokens.length - 1;
@@ -152,7 +153,7 @@ final class EmbeddingFaults {
                     "Multiplied the gradient by √d, and only in the backward pass.",
                     BACKWARD,
                     "EMB-04",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, tokens).scaledBy(Math.sqrt(table.columns()));
@@ -163,7 +164,7 @@ final class EmbeddingFaults {
                     "Took token 0 for padding and gave it no gradient.",
                     BACKWARD,
                     "EMB-05",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, tokens).where((row, column) -> row > 0, 0);

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
  * One mistake, made on purpose: in an equation, or in how a layer behaves around right equations.
  *
  * @param id its name, such as {@code softmax-row-term-missing}
- * @param story what someone did, in one line
+ * @param story what someone did, in one line; with {@code (seen: owner/repository#number)} where a public report tells of it
  * @param equation the equation it deviates from, such as {@code eq. 25}
  * @param place the layers it is made in
  * @param invariant the invariant it is the control of: that one must be violated

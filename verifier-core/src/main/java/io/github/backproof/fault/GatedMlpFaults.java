@@ -1,10 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableGatedMlp;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.GatedMlp;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.Linear;
+import io.github.backproof.reference.Projection;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
@@ -17,7 +19,7 @@ final class GatedMlpFaults {
                     "Read the gate of the token before.",
                     "A = g(XW_g)∘XW_u",
                     "MLP-01",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gated(Matrix activated, Matrix content) {
                             return super.gated(Tokens.before(activated), content);
@@ -28,7 +30,7 @@ final class GatedMlpFaults {
                     "Let the loop of the product end one unit early.",
                     "A = g(XW_g)∘XW_u",
                     "MLP-02",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gated(Matrix activated, Matrix content) {
                             int last = content.columns() - 1;
@@ -42,7 +44,7 @@ final class GatedMlpFaults {
                     "Left dropout on in the backward pass, where it dropped a unit of the gate.",
                     "Δ_g = Δ_A∘XW_u∘g′(XW_g)",
                     "MLP-02",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gateGradient(Matrix opening, Matrix content, Matrix delta) {
                             return super.gateGradient(opening, content, delta).where((t, k) -> k > 0, 0);
@@ -53,7 +55,7 @@ final class GatedMlpFaults {
                     "Forgot that the input moves the gate.",
                     "Δ_in = Δ_g W_gᵗ + Δ_u W_uᵗ",
                     "MLP-04",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix inputGradient(Matrix viaGate, Matrix viaUp) {
                             return viaUp;
@@ -64,7 +66,7 @@ final class GatedMlpFaults {
                     "Overwrote the input gradient of the up layer with that of the gate.",
                     "Δ_in = Δ_g W_gᵗ + Δ_u W_uᵗ",
                     "MLP-04",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix inputGradient(Matrix viaGate, Matrix viaUp) {
                             return viaGate;
@@ -75,7 +77,7 @@ final class GatedMlpFaults {
                     "Formed the gradient of the down weight with the up branch instead of the product.",
                     "dW_d = AᵗΔ",
                     "MLP-05",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Gradients downBackward(Matrix content, Matrix hidden, Matrix delta) {
                             return super.downBackward(content, content, delta);
@@ -86,7 +88,7 @@ final class GatedMlpFaults {
                     "Stored the gradients of gate and up in each other's place.",
                     "dW_g = XᵗΔ_g, dW_u = XᵗΔ_u",
                     "MLP-06",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Gradients gathered(Gradients ofGate, Gradients ofUp, Gradients ofDown) {
                             return super.gathered(ofUp, ofGate, ofDown);
@@ -94,10 +96,20 @@ final class GatedMlpFaults {
                     }),
             fault(
                     "gated-mlp-wrong-branch-activated",
-                    "Activated the up branch instead of the gate.",
+                    "Activated the up branch instead of the gate (seen: ml-explore/mlx-lm#767).",
                     "A = g(XW_g)∘XW_u",
                     "MLP-06",
-                    (gate, up, down, activation) -> new GatedMlp(up, gate, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
+                        @Override
+                        protected Projection gate() {
+                            return up;
+                        }
+
+                        @Override
+                        protected Projection up() {
+                            return gate;
+                        }
+
                         @Override
                         protected Gradients gathered(Gradients ofGate, Gradients ofUp, Gradients ofDown) {
                             return super.gathered(ofUp, ofGate, ofDown);
@@ -108,7 +120,7 @@ final class GatedMlpFaults {
                     "Multiplied the error of the up branch by the gate before its activation.",
                     "Δ_u = Δ_A∘g(XW_g)",
                     "MLP-06",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix contentGradient(Matrix opening, Matrix delta) {
                             return delta.hadamard(opening);
@@ -119,7 +131,7 @@ final class GatedMlpFaults {
                     "Multiplied the error of the up branch by g′ instead of g.",
                     "Δ_u = Δ_A∘g(XW_g)",
                     "MLP-06",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix contentGradient(Matrix opening, Matrix delta) {
                             return delta.hadamard(opening.map(activation.derivative()));
@@ -130,7 +142,7 @@ final class GatedMlpFaults {
                     "Passed the error of the up branch on without the gate.",
                     "Δ_u = Δ_A∘g(XW_g)",
                     "GEN-12",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix contentGradient(Matrix opening, Matrix delta) {
                             return delta;
@@ -141,7 +153,7 @@ final class GatedMlpFaults {
                     "Passed the error of the gate on without the derivative.",
                     "Δ_g = Δ_A∘XW_u∘g′(XW_g)",
                     "GEN-12",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gateGradient(Matrix opening, Matrix content, Matrix delta) {
                             return delta.hadamard(content);
@@ -152,7 +164,7 @@ final class GatedMlpFaults {
                     "Forgot the up branch in the error of the gate.",
                     "Δ_g = Δ_A∘XW_u∘g′(XW_g)",
                     "GEN-12",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gateGradient(Matrix opening, Matrix content, Matrix delta) {
                             return delta.hadamard(opening.map(activation.derivative()));
@@ -163,7 +175,7 @@ final class GatedMlpFaults {
                     "Evaluated the derivative of the gate at the activated value.",
                     "Δ_g = Δ_A∘XW_u∘g′(XW_g)",
                     "GEN-12",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gateGradient(Matrix opening, Matrix content, Matrix delta) {
                             return super.gateGradient(activated(opening), content, delta);
@@ -174,7 +186,7 @@ final class GatedMlpFaults {
                     "Forgot the activation of the gate, in both passes.",
                     "A = g(XW_g)∘XW_u",
                     "GEN-11",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix activated(Matrix opening) {
                             return opening;
@@ -185,7 +197,7 @@ final class GatedMlpFaults {
                     "Added the branches instead of multiplying them.",
                     "A = g(XW_g)∘XW_u",
                     "GEN-11",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gated(Matrix activated, Matrix content) {
                             return activated.plus(content);
@@ -196,7 +208,7 @@ final class GatedMlpFaults {
                     "Activated the product once more.",
                     "A = g(XW_g)∘XW_u",
                     "GEN-11",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, activation) {
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, activation) {
                         @Override
                         protected Matrix gated(Matrix activated, Matrix content) {
                             return activated(super.gated(activated, content));
@@ -207,13 +219,13 @@ final class GatedMlpFaults {
                     "Computed GELU by tanh and declared the normal distribution.",
                     "A = g(XW_g)∘XW_u",
                     "GEN-11",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, Activation.GELU_TANH)),
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, Activation.GELU_TANH)),
             fault(
                     "gated-mlp-silu-for-gelu",
                     "Computed SiLU and declared GELU.",
                     "A = g(XW_g)∘XW_u",
                     "GEN-11",
-                    (gate, up, down, activation) -> new GatedMlp(gate, up, down, Activation.SILU)));
+                    (gate, up, down, activation) -> new JoinableGatedMlp(gate, up, down, Activation.SILU)));
 
     private GatedMlpFaults() {}
 

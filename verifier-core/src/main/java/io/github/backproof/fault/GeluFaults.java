@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableElementwise;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
@@ -18,25 +19,25 @@ final class GeluFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "gelu-tanh-where-erf-is-declared",
-                    "Computed GELU by tanh and declared the normal distribution.",
+                    "Computed GELU by tanh and declared the normal distribution (seen: chelsea0x3b/dfdx#804).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_TANH)),
+                    new JoinableElementwise(Activation.GELU_TANH)),
             fault(
                     "gelu-erf-where-tanh-is-declared",
                     "Computed GELU by the normal distribution and declared tanh.",
                     "g(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     Gelu.TANH,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_ERF)),
+                    new JoinableElementwise(Activation.GELU_ERF)),
             fault(
                     "gelu-tanh-in-forward-only",
                     "Took the tanh form in forward and the derivative of the other one.",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "GEN-11",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction function() {
                             return Activation.GELU_TANH.function();
@@ -48,7 +49,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction derivative() {
                             return Activation.GELU_TANH.derivative();
@@ -60,7 +61,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "GEN-12",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(GeluFaults::distribution);
@@ -72,7 +73,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "ACT-02",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> distribution(x) + density(x));
@@ -84,7 +85,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "GEN-01",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> 0.5);
@@ -96,7 +97,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "GEN-12",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return super.inputGradient(activated(x), delta);
@@ -108,7 +109,7 @@ final class GeluFaults {
                     "g′(x) = Φ(x) + xφ(x)",
                     Gelu.ERF,
                     "GEN-12",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return delta;
@@ -120,7 +121,7 @@ final class GeluFaults {
                     "Δ_in = Δ∘g′(X)",
                     Gelu.ERF,
                     "GEN-03",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected Matrix inputGradient(Matrix x, Matrix delta) {
                             return x.map(derivative());
@@ -132,7 +133,7 @@ final class GeluFaults {
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "GEN-11",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> x * sigmoid(1.702 * x));
@@ -149,7 +150,7 @@ final class GeluFaults {
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> x * distribution(Math.sqrt(2) * x));
@@ -167,7 +168,7 @@ final class GeluFaults {
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-02",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> 2 * x * distribution(x));
@@ -175,11 +176,11 @@ final class GeluFaults {
                     }),
             fault(
                     "gelu-x-missing",
-                    "Returned Φ(x) and forgot to multiply it by x.",
+                    "Returned Φ(x) and forgot to multiply it by x (seen: tensorflow/tfjs#8224).",
                     "g(x) = xΦ(x)",
                     Gelu.ERF,
                     "ACT-02",
-                    new Elementwise(Activation.GELU_ERF) {
+                    new JoinableElementwise(Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(GeluFaults::distribution);
@@ -191,7 +192,7 @@ final class GeluFaults {
                     "g(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     Gelu.TANH,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_TANH) {
+                    new JoinableElementwise(Activation.GELU_TANH) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> tanhForm(x, ROOT, 10 * CUBIC));
@@ -208,7 +209,7 @@ final class GeluFaults {
                     "g(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     Gelu.TANH,
                     "ACT-03",
-                    new Elementwise(Activation.GELU_TANH) {
+                    new JoinableElementwise(Activation.GELU_TANH) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> tanhForm(x, Math.sqrt(2 * Math.PI), CUBIC));
@@ -225,7 +226,7 @@ final class GeluFaults {
                     "g(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     Gelu.TANH,
                     "ACT-02",
-                    new Elementwise(Activation.GELU_TANH) {
+                    new JoinableElementwise(Activation.GELU_TANH) {
                         @Override
                         protected ScalarFunction function() {
                             return new Written(x -> 0.5 * x * (1 + Math.tanh(ROOT * (x + CUBIC * x * x))));
@@ -237,7 +238,7 @@ final class GeluFaults {
                     "g′ of the tanh form",
                     Gelu.TANH,
                     "GEN-12",
-                    new Elementwise(Activation.GELU_TANH) {
+                    new JoinableElementwise(Activation.GELU_TANH) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> {
@@ -252,7 +253,7 @@ final class GeluFaults {
                     "g′ of the tanh form",
                     Gelu.TANH,
                     "GEN-12",
-                    new Elementwise(Activation.GELU_TANH) {
+                    new JoinableElementwise(Activation.GELU_TANH) {
                         @Override
                         protected ScalarFunction derivative() {
                             return new Written(x -> {

@@ -1,9 +1,9 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLayerNorm;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
-import io.github.backproof.reference.LayerNorm;
 import java.util.List;
 
 /** Mistakes in the backward pass of layer normalisation. */
@@ -14,7 +14,7 @@ final class LayerNormBackwardFaults {
                     "Averaged H over the tokens instead of the features in the backward pass.",
                     "eq. 40",
                     "LN-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix meanTerm(Matrix h) {
                             Matrix overTokens = h.columnSums().scaledBy(1.0 / h.rows());
@@ -26,7 +26,7 @@ final class LayerNormBackwardFaults {
                     "Averaged H ∘ x̂ over all tokens in the backward pass.",
                     "eq. 40",
                     "LN-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviationTerm(Matrix xHat, Matrix h) {
                             return super.deviationTerm(xHat, h)
@@ -40,7 +40,7 @@ final class LayerNormBackwardFaults {
                     "Divided by the deviation that the token before had left.",
                     "eq. 40",
                     "LN-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
                             return super.overDeviation(numerator, Tokens.before(deviation));
@@ -51,7 +51,7 @@ final class LayerNormBackwardFaults {
                     "Kept x̂ and s of the token before.",
                     "eqs. 40, 42",
                     "LN-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised kept(Normalised normalised, Matrix x) {
                             return new Normalised(
@@ -63,7 +63,7 @@ final class LayerNormBackwardFaults {
                     "Made x̂ again in the backward pass, without subtracting the mean.",
                     "eqs. 40, 42",
                     "LN-04",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised kept(Normalised normalised, Matrix x) {
                             Matrix s = normalised.deviation();
@@ -75,7 +75,7 @@ final class LayerNormBackwardFaults {
                     "Did not divide the input gradient by s.",
                     "eq. 40",
                     "LN-05",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
                             return numerator;
@@ -86,7 +86,7 @@ final class LayerNormBackwardFaults {
                     "Divided the input gradient by s².",
                     "eq. 40",
                     "LN-05",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
                             return super.overDeviation(super.overDeviation(numerator, deviation), deviation);
@@ -97,7 +97,7 @@ final class LayerNormBackwardFaults {
                     "Forgot that x moves the mean.",
                     "eq. 40",
                     "LN-06",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix meanTerm(Matrix h) {
                             return super.meanTerm(h).scaledBy(0);
@@ -105,10 +105,10 @@ final class LayerNormBackwardFaults {
                     }),
             LayerNormFaults.fault(
                     "layer-norm-mean-term-doubled",
-                    "Subtracted the mean of H twice.",
+                    "Subtracted the mean of H twice (seen: tenstorrent/tt-metal#53204).",
                     "eq. 40",
                     "LN-06",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix meanTerm(Matrix h) {
                             return super.meanTerm(h).scaledBy(2);
@@ -119,7 +119,7 @@ final class LayerNormBackwardFaults {
                     "Added the mean of H instead of subtracting it.",
                     "eq. 40",
                     "LN-06",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix meanTerm(Matrix h) {
                             return super.meanTerm(h).scaledBy(-1);
@@ -130,7 +130,7 @@ final class LayerNormBackwardFaults {
                     "Multiplied by the weight after the means were taken.",
                     "eq. 40",
                     "LN-06",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weightedInputGradient(Normalised normalised, Matrix delta) {
                             return weighted(inputGradient(normalised, delta));
@@ -141,7 +141,7 @@ final class LayerNormBackwardFaults {
                     "Forgot that x moves the deviation.",
                     "eq. 40",
                     "LN-07",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviationTerm(Matrix xHat, Matrix h) {
                             return super.deviationTerm(xHat, h).scaledBy(0);
@@ -152,7 +152,7 @@ final class LayerNormBackwardFaults {
                     "Added the term of the deviation instead of subtracting it.",
                     "eq. 40",
                     "LN-07",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviationTerm(Matrix xHat, Matrix h) {
                             return super.deviationTerm(xHat, h).scaledBy(-1);
@@ -163,7 +163,7 @@ final class LayerNormBackwardFaults {
                     "Took the sum of H ∘ x̂ for its mean.",
                     "eq. 40",
                     "LN-07",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviationTerm(Matrix xHat, Matrix h) {
                             return h.rowDot(xHat);
@@ -174,7 +174,7 @@ final class LayerNormBackwardFaults {
                     "Divided the sum of H ∘ x̂ by d − 1.",
                     "eq. 40",
                     "LN-07",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviationTerm(Matrix xHat, Matrix h) {
                             return h.rowDot(xHat).scaledBy(1 / Math.max(1.0, h.columns() - 1));
@@ -185,7 +185,7 @@ final class LayerNormBackwardFaults {
                     "Divided by σ without ε in the backward pass.",
                     "eq. 40",
                     "LN-07",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
                             Matrix variance = deviation.hadamard(deviation).map(new Shift(-settings.epsilon()));
@@ -197,7 +197,7 @@ final class LayerNormBackwardFaults {
                     "Averaged the bias gradient over the tokens.",
                     "eq. 41",
                     "LN-08",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
@@ -208,7 +208,7 @@ final class LayerNormBackwardFaults {
                     "Summed H where Δ was due.",
                     "eq. 41",
                     "LN-08",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return super.biasGradient(weighted(delta));
@@ -219,7 +219,7 @@ final class LayerNormBackwardFaults {
                     "Overwrote the bias gradient with each token instead of adding to it.",
                     "eq. 41",
                     "LN-08",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return Tokens.last(delta);
@@ -230,7 +230,7 @@ final class LayerNormBackwardFaults {
                     "Overwrote the weight gradient with each token instead of adding to it.",
                     "eq. 42",
                     "LN-08",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return Tokens.last(delta.hadamard(xHat));
@@ -241,7 +241,7 @@ final class LayerNormBackwardFaults {
                     "Averaged the weight gradient over the tokens.",
                     "eq. 42",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return super.weightGradient(xHat, delta).scaledBy(1.0 / delta.rows());
@@ -252,7 +252,7 @@ final class LayerNormBackwardFaults {
                     "Summed Δ where Δ∘x̂ was due.",
                     "eq. 42",
                     "GEN-02",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return delta.columnSums();
@@ -263,7 +263,7 @@ final class LayerNormBackwardFaults {
                     "Summed H∘x̂ where Δ∘x̂ was due.",
                     "eq. 42",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return super.weightGradient(xHat, weighted(delta));
@@ -274,7 +274,7 @@ final class LayerNormBackwardFaults {
                     "Forgot the weight in the backward pass.",
                     "eq. 40",
                     "GEN-12",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weighted(Matrix delta) {
                             return delta;
@@ -285,7 +285,7 @@ final class LayerNormBackwardFaults {
                     "Multiplied by the weight twice in the backward pass.",
                     "eq. 40",
                     "GEN-12",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix weighted(Matrix delta) {
                             return super.weighted(super.weighted(delta));

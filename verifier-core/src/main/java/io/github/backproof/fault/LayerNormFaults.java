@@ -1,9 +1,9 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLayerNorm;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
-import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.specs.LayerKind;
@@ -14,10 +14,10 @@ final class LayerNormFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "layer-norm-statistics-over-tokens",
-                    "Took mean and variance over the tokens, which is batch normalisation.",
+                    "Took mean and variance over the tokens, which is batch normalisation (seen: jadore801120/attention-is-all-you-need-pytorch#17).",
                     "eqs. 36, 37",
                     "LN-01",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             Normalised transposed = super.normalise(x.transposed());
@@ -31,7 +31,7 @@ final class LayerNormFaults {
                     "Subtracted the mean of the token before.",
                     "eq. 36",
                     "LN-01",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix mean(Matrix x) {
                             return Tokens.before(super.mean(x));
@@ -39,10 +39,10 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-epsilon-outside-root",
-                    "Added ε to the deviation instead of the variance.",
+                    "Added ε to the deviation instead of the variance (seen: codertimo/BERT-pytorch#30).",
                     "eq. 37",
                     "LN-03",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviation(Matrix variance) {
                             return variance.map(Elementary.SQRT).map(new Shift(settings.epsilon()));
@@ -50,10 +50,10 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-variance-unbiased",
-                    "Divided the squares by d − 1 instead of d.",
+                    "Divided the squares by d − 1 instead of d (seen: harvardnlp/annotated-transformer#119).",
                     "eq. 37",
                     "LN-03",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix variance(Matrix centred) {
                             int d = centred.columns();
@@ -65,7 +65,7 @@ final class LayerNormFaults {
                     "Added the squares up and did not divide by d.",
                     "eq. 37",
                     "LN-03",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix variance(Matrix centred) {
                             return centred.rowDot(centred);
@@ -76,7 +76,7 @@ final class LayerNormFaults {
                     "Took the mean absolute deviation for σ.",
                     "eq. 37",
                     "LN-03",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix variance(Matrix centred) {
                             Matrix deviation =
@@ -89,7 +89,7 @@ final class LayerNormFaults {
                     "Took mean(x²) for the variance.",
                     "eq. 37",
                     "LN-04",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             Matrix centred = x.minus(mean(x).broadcastColumns(x.columns()));
@@ -102,7 +102,7 @@ final class LayerNormFaults {
                     "Divided x by its deviation without subtracting the mean.",
                     "eq. 37",
                     "LN-04",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             Matrix s = super.normalise(x).deviation();
@@ -114,7 +114,7 @@ final class LayerNormFaults {
                     "Squared ε along with σ.",
                     "eq. 37",
                     "LN-05",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviation(Matrix variance) {
                             return variance.map(new Shift(settings.epsilon() * settings.epsilon()))
@@ -126,7 +126,7 @@ final class LayerNormFaults {
                     "Divided by the variance instead of its root.",
                     "eq. 37",
                     "LN-05",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviation(Matrix variance) {
                             return variance.map(new Shift(settings.epsilon()));
@@ -137,7 +137,7 @@ final class LayerNormFaults {
                     "Let the loop for the mean end one feature early.",
                     "eq. 36",
                     "LN-09",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix mean(Matrix x) {
                             return x.columnRange(0, Math.max(1, x.columns() - 1))
@@ -149,7 +149,7 @@ final class LayerNormFaults {
                     "Forgot ε.",
                     "eq. 37",
                     "LN-10",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix deviation(Matrix variance) {
                             return variance.map(Elementary.SQRT);
@@ -157,10 +157,10 @@ final class LayerNormFaults {
                     }),
             fault(
                     "layer-norm-statistics-over-all",
-                    "Took one mean and one variance of the whole input.",
+                    "Took one mean and one variance of the whole input (seen: Qualcomm-AI-research/geometric-algebra-transformer#8).",
                     "eqs. 36, 37",
                     "LN-11",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             Matrix mu = x.rowMeans()
@@ -178,7 +178,7 @@ final class LayerNormFaults {
                     "Divided the squares of a row by the number of all entries.",
                     "eq. 37",
                     "LN-12",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix variance(Matrix centred) {
                             return super.variance(centred).scaledBy(1.0 / centred.rows());
@@ -186,10 +186,10 @@ final class LayerNormFaults {
                     }),
             lossy(
                     "layer-norm-variance-in-one-pass",
-                    "Computed the variance as mean(x²) − μ².",
+                    "Computed the variance as mean(x²) − μ² (seen: pytorch/pytorch#40302).",
                     "eq. 37",
                     "LN-13",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             Matrix mu = mean(x);
@@ -206,7 +206,7 @@ final class LayerNormFaults {
                     "Added the bias before multiplying by the weight.",
                     "eq. 38",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             int n = xHat.rows();
@@ -218,7 +218,7 @@ final class LayerNormFaults {
                     "Took the weight for an offset from 1, as some libraries store it.",
                     "eq. 38",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             int n = xHat.rows();
@@ -231,7 +231,7 @@ final class LayerNormFaults {
                     "Multiplied by the weight twice.",
                     "eq. 38",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return super.output(xHat.hadamard(weight.broadcastRows(xHat.rows())));
@@ -242,7 +242,7 @@ final class LayerNormFaults {
                     "Forgot the weight in the forward pass.",
                     "eq. 38",
                     "GEN-11",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return xHat.plus(bias.broadcastRows(xHat.rows()));
@@ -253,7 +253,7 @@ final class LayerNormFaults {
                     "Forgot the bias.",
                     "eq. 38",
                     "LN-10",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return xHat.hadamard(weight.broadcastRows(xHat.rows()));
@@ -264,7 +264,7 @@ final class LayerNormFaults {
                     "Added the bias twice.",
                     "eq. 38",
                     "LN-14",
-                    (weight, bias, settings) -> new LayerNorm(weight, bias, settings.epsilon()) {
+                    (weight, bias, settings) -> new JoinableLayerNorm(weight, bias, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return super.output(xHat).plus(bias.broadcastRows(xHat.rows()));

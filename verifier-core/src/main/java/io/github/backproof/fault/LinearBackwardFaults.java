@@ -1,8 +1,8 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLinear;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Gradients;
-import io.github.backproof.reference.Linear;
 import java.util.List;
 
 /** Mistakes in the backward pass of a linear layer. */
@@ -13,7 +13,7 @@ final class LinearBackwardFaults {
                     "Divided Δ by the number of tokens on entry.",
                     "db = Δᵗ1, dW = XᵗΔ, Δ_in = ΔWᵗ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Gradients backward(Matrix x, Matrix delta) {
                             return super.backward(x, delta.scaledBy(1.0 / delta.rows()));
@@ -21,10 +21,10 @@ final class LinearBackwardFaults {
                     }),
             LinearFaults.fault(
                     "linear-bias-gradient-averaged",
-                    "Averaged the bias gradient over the tokens.",
+                    "Averaged the bias gradient over the tokens (seen: kvfrans/notes#5).",
                     "db = Δᵗ1",
                     "GEN-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
@@ -35,7 +35,7 @@ final class LinearBackwardFaults {
                     "Overwrote the bias gradient with each token instead of adding to it.",
                     "db = Δᵗ1",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return Tokens.last(delta);
@@ -46,7 +46,7 @@ final class LinearBackwardFaults {
                     "Clipped the bias gradient inside the backward pass.",
                     "db = Δᵗ1",
                     "GEN-03",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             return super.biasGradient(delta).map(new Written(g -> Math.max(-1, Math.min(1, g))));
@@ -57,7 +57,7 @@ final class LinearBackwardFaults {
                     "Added the gradient to the bias itself and returned the sum.",
                     "db = Δᵗ1",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix biasGradient(Matrix delta) {
                             Matrix gradient = super.biasGradient(delta);
@@ -69,7 +69,7 @@ final class LinearBackwardFaults {
                     "Averaged the weight gradient over the tokens.",
                     "dW = XᵗΔ",
                     "FC-04",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(x, delta).scaledBy(1.0 / delta.rows());
@@ -80,7 +80,7 @@ final class LinearBackwardFaults {
                     "Overwrote the weight gradient with each token instead of adding to it.",
                     "dW = XᵗΔ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(Tokens.last(x), Tokens.last(delta));
@@ -91,7 +91,7 @@ final class LinearBackwardFaults {
                     "Formed the weight gradient with the input of the token before.",
                     "dW = XᵗΔ",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(Tokens.before(x), delta);
@@ -102,7 +102,7 @@ final class LinearBackwardFaults {
                     "Stored the weight gradient out by in where in by out was declared.",
                     "dW = XᵗΔ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return Flat.readTransposed(
@@ -114,7 +114,7 @@ final class LinearBackwardFaults {
                     "Returned the weight step of gradient descent, which is the negative gradient.",
                     "dW = XᵗΔ",
                     "FC-04",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(x, delta).scaledBy(-1);
@@ -125,7 +125,7 @@ final class LinearBackwardFaults {
                     "Added weight decay to the weight gradient.",
                     "dW = XᵗΔ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(x, delta).plus(weight.scaledBy(0.01));
@@ -136,7 +136,7 @@ final class LinearBackwardFaults {
                     "Left one entry of the weight gradient at zero.",
                     "dW = XᵗΔ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             return super.weightGradient(x, delta).where((i, j) -> i + j > 0, 0);
@@ -147,7 +147,7 @@ final class LinearBackwardFaults {
                     "Gave one entry of the weight gradient the wrong sign.",
                     "dW = XᵗΔ",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             Matrix gradient = super.weightGradient(x, delta);
@@ -159,7 +159,7 @@ final class LinearBackwardFaults {
                     "Got one entry of the weight gradient wrong by a thousandth.",
                     "dW = XᵗΔ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix weightGradient(Matrix x, Matrix delta) {
                             Matrix gradient = super.weightGradient(x, delta);
@@ -171,7 +171,7 @@ final class LinearBackwardFaults {
                     "Used W where Wᵗ belongs.",
                     "Δ_in = ΔWᵗ",
                     "FC-04",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.times(Flat.readTransposed(weight));
@@ -182,7 +182,7 @@ final class LinearBackwardFaults {
                     "Divided the input gradient by the number of tokens.",
                     "Δ_in = ΔWᵗ",
                     "FC-04",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return super.inputGradient(delta).scaledBy(1.0 / delta.rows());
@@ -193,7 +193,7 @@ final class LinearBackwardFaults {
                     "Read the error of the token before for the input gradient.",
                     "Δ_in = ΔWᵗ",
                     "FC-03",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return super.inputGradient(Tokens.before(delta));
@@ -204,7 +204,7 @@ final class LinearBackwardFaults {
                     "Left one feature of the input gradient at zero.",
                     "Δ_in = ΔWᵗ",
                     "GEN-01",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return super.inputGradient(delta).where((t, i) -> i > 0, 0);
@@ -215,7 +215,7 @@ final class LinearBackwardFaults {
                     "Added the bias to Δ before multiplying by Wᵗ.",
                     "Δ_in = ΔWᵗ",
                     "FC-02",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return super.inputGradient(bias.map(b -> delta.plus(b.broadcastRows(delta.rows())))

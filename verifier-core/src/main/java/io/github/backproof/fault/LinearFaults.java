@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLinear;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Activation;
 import io.github.backproof.reference.Linear;
@@ -15,7 +16,7 @@ final class LinearFaults {
                     "Left an activation at the end of a layer that should be linear.",
                     "eqs. 4, 9a, 9b",
                     "FC-01",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             return super.output(x).map(Activation.RELU.function());
@@ -26,7 +27,7 @@ final class LinearFaults {
                     "Clipped the output between −1 and 1.",
                     "eqs. 4, 9a, 9b",
                     "FC-01",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             return super.output(x).map(new Written(y -> Math.max(-1, Math.min(1, y))));
@@ -37,7 +38,7 @@ final class LinearFaults {
                     "Started each row of the output from the one before instead of from zero.",
                     "eqs. 4, 9a, 9b",
                     "FC-03",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix rows = super.output(x);
@@ -55,7 +56,7 @@ final class LinearFaults {
                     "Forgot the bias in the forward pass.",
                     "eqs. 4, 9a, 9b",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             return x.times(weight);
@@ -66,7 +67,7 @@ final class LinearFaults {
                     "Added the bias twice.",
                     "eqs. 4, 9a, 9b",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix y = super.output(x);
@@ -79,7 +80,7 @@ final class LinearFaults {
                     "Added the bias to the first token only.",
                     "eqs. 4, 9a, 9b",
                     "GEN-11",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix product = x.times(weight);
@@ -93,7 +94,7 @@ final class LinearFaults {
                     "Read a weight stored out by in as if it were stored in by out.",
                     "eqs. 4, 9a, 9b",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix read = Flat.readTransposed(weight).transposed();
@@ -105,7 +106,7 @@ final class LinearFaults {
                     "Let the loop over the input features end one early.",
                     "eqs. 4, 9a, 9b",
                     "FC-05",
-                    (weight, bias) -> new Linear(weight, bias) {
+                    (weight, bias) -> new JoinableLinear(weight, bias) {
                         @Override
                         public Matrix output(Matrix x) {
                             int last = x.columns() - 1;

@@ -1,10 +1,10 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLoraAdapter;
+import io.github.backproof.fault.joinable.JoinableLoraLinear;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.Linear;
-import io.github.backproof.reference.LoraAdapter;
-import io.github.backproof.reference.LoraLinear;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
 import io.github.backproof.specs.LayerKind;
@@ -17,10 +17,10 @@ final class LoraPathFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "lora-scale-divided-by-root-of-rank",
-                    "Scaled by the declared factor times √r, as by α/√r where α/r was meant.",
+                    "Scaled by the declared factor times √r, as by α/√r where α/r was meant (seen: huggingface/peft#3473).",
                     "eqs. 43–46",
                     "LORA-03",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix scaled(Matrix a) {
                             return a.scaledBy(s * Math.sqrt(d.columns()));
@@ -31,7 +31,7 @@ final class LoraPathFaults {
                     "Folded the scale into XD, and applied it to the output again.",
                     "eq. 43",
                     "LORA-07",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         public Matrix output(Matrix x) {
                             return super.output(x).scaledBy(s);
@@ -42,7 +42,7 @@ final class LoraPathFaults {
                     "Merged the adapter into the weight for the forward pass and added it as well.",
                     "eq. 43",
                     "LORA-01",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         public Matrix output(Matrix x) {
                             return super.output(x).scaledBy(2);
@@ -53,7 +53,7 @@ final class LoraPathFaults {
                     "Applied the scale to Δ and to dD again.",
                     "eq. 45",
                     "LORA-08",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix downGradient(Matrix x, Matrix delta) {
                             return super.downGradient(x, delta).scaledBy(s);
@@ -64,7 +64,7 @@ final class LoraPathFaults {
                     "Kept XD scaled from the forward pass, and applied the scale to dU again.",
                     "eq. 46",
                     "LORA-08",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix upGradient(Matrix x, Matrix delta) {
                             return super.upGradient(x, delta).scaledBy(s);
@@ -75,7 +75,7 @@ final class LoraPathFaults {
                     "Forgot the scale in the adapter's part of Δ_in.",
                     "eq. 44",
                     "LORA-11",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.times(u.transposed()).times(d.transposed());
@@ -86,7 +86,7 @@ final class LoraPathFaults {
                     "Sent back the frozen layer's error alone.",
                     "eq. 44",
                     "LORA-07",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return super.inputGradient(delta).scaledBy(0);
@@ -97,7 +97,7 @@ final class LoraPathFaults {
                     "Forgot Uᵗ in dD, and kept as many columns of XᵗΔ as fit.",
                     "eq. 45",
                     "LORA-06",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix downGradient(Matrix x, Matrix delta) {
                             return scaled(x.transposed().times(delta).columns(fitting(d.columns(), delta.columns())));
@@ -108,7 +108,7 @@ final class LoraPathFaults {
                     "Used X where XD was due in dU, and kept as many rows of XᵗΔ as fit.",
                     "eq. 46",
                     "LORA-09",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix upGradient(Matrix x, Matrix delta) {
                             return scaled(x.transposed().times(delta).rows(fitting(d.columns(), x.columns())));
@@ -119,7 +119,7 @@ final class LoraPathFaults {
                     "Took the error behind the frozen weight, ΔWᵗ, and led it to dD through D.",
                     "eq. 45",
                     "LORA-08",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix downGradient(Matrix x, Matrix delta) {
                             Matrix behind = base.backward(x, delta).input();
@@ -131,7 +131,7 @@ final class LoraPathFaults {
                     "Divided dD by the number of tokens.",
                     "eq. 45",
                     "LORA-09",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         protected Matrix downGradient(Matrix x, Matrix delta) {
                             return super.downGradient(x, delta).scaledBy(1.0 / x.rows());
@@ -142,7 +142,7 @@ final class LoraPathFaults {
                     "Gave the adapter the frozen layer's output, which fits where that is as wide as the input.",
                     "eq. 43",
                     "LORA-01",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         public Matrix output(Matrix x) {
                             Matrix before = base.output(x);
@@ -154,7 +154,7 @@ final class LoraPathFaults {
                     "Wrote dD and dU into one another's arrays, which fits where all are square.",
                     "eqs. 45, 46",
                     "LORA-09",
-                    (base, d, u, s) -> new LoraLinear(base, new LoraAdapter(d, u, s) {
+                    (base, d, u, s) -> new JoinableLoraLinear(base, new JoinableLoraAdapter(d, u, s) {
                         @Override
                         public Gradients backward(Matrix x, Matrix delta) {
                             boolean fits = d.rows() == d.columns() && u.rows() == u.columns();

@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableMlp;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
 import io.github.backproof.reference.Activation;
@@ -23,7 +24,7 @@ final class MlpFaults {
                     "A = g(H)",
                     NonLinearity.GELU,
                     "MLP-01",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix activated(Matrix hidden) {
                             return super.activated(Tokens.before(hidden));
@@ -35,7 +36,7 @@ final class MlpFaults {
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "MLP-01",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return super.hiddenGradient(Tokens.last(hidden).broadcastRows(hidden.rows()), delta);
@@ -47,7 +48,7 @@ final class MlpFaults {
                     "A = g(H)",
                     NonLinearity.GELU,
                     "MLP-02",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix activated(Matrix hidden) {
                             int last = hidden.columns() - 1;
@@ -62,7 +63,7 @@ final class MlpFaults {
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "MLP-02",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return super.hiddenGradient(hidden, delta).where((t, k) -> k > 0, 0);
@@ -74,7 +75,7 @@ final class MlpFaults {
                     "db_up = Σ_t Δ_H",
                     NonLinearity.GELU,
                     "GEN-02",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Gradients upBackward(Matrix x, Matrix hidden, Matrix delta) {
                             Gradients right = super.upBackward(x, hidden, delta);
@@ -89,7 +90,7 @@ final class MlpFaults {
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.RELU,
                     "MLP-03",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return delta.hadamard(delta.map(derivative()));
@@ -101,7 +102,7 @@ final class MlpFaults {
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "GEN-12",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return delta;
@@ -109,11 +110,11 @@ final class MlpFaults {
                     }),
             fault(
                     "mlp-derivative-of-activated",
-                    "Evaluated the derivative at the activated value.",
+                    "Evaluated the derivative at the activated value (seen: deeplearning4j/deeplearning4j#364).",
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "GEN-12",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return super.hiddenGradient(activated(hidden), delta);
@@ -125,7 +126,7 @@ final class MlpFaults {
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "GEN-12",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix hiddenGradient(Matrix hidden, Matrix delta) {
                             return super.hiddenGradient(hidden, super.hiddenGradient(hidden, delta));
@@ -137,7 +138,7 @@ final class MlpFaults {
                     "dW_down = AᵗΔ",
                     NonLinearity.GELU,
                     "MLP-05",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Gradients downBackward(Matrix hidden, Matrix activated, Matrix delta) {
                             return super.downBackward(activated, hidden, delta);
@@ -149,7 +150,7 @@ final class MlpFaults {
                     "A = g(H)",
                     NonLinearity.GELU,
                     "GEN-11",
-                    (up, down, activation) -> new Mlp(up, down, activation) {
+                    (up, down, activation) -> new JoinableMlp(up, down, activation) {
                         @Override
                         protected Matrix activated(Matrix hidden) {
                             return hidden;
@@ -161,14 +162,14 @@ final class MlpFaults {
                     "A = g(H)",
                     NonLinearity.GELU,
                     "GEN-11",
-                    (up, down, activation) -> new Mlp(up, down, Activation.GELU_TANH)),
+                    (up, down, activation) -> new JoinableMlp(up, down, Activation.GELU_TANH)),
             fault(
                     "mlp-gelu-tanh-in-backward-only",
                     "Took the derivative of the tanh form and the other one in forward.",
                     "Δ_H = Δ_A∘g′(H)",
                     NonLinearity.GELU,
                     "GEN-12",
-                    (up, down, activation) -> new Mlp(up, down, Activation.GELU_ERF) {
+                    (up, down, activation) -> new JoinableMlp(up, down, Activation.GELU_ERF) {
                         @Override
                         protected ScalarFunction derivative() {
                             return Activation.GELU_TANH.derivative();
@@ -180,7 +181,7 @@ final class MlpFaults {
                     "A = g(H)",
                     NonLinearity.GELU,
                     "GEN-11",
-                    (up, down, activation) -> new Mlp(up, down, Activation.SILU)));
+                    (up, down, activation) -> new JoinableMlp(up, down, Activation.SILU)));
 
     private MlpFaults() {}
 

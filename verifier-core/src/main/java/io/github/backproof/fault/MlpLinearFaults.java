@@ -1,8 +1,8 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableLinear;
+import io.github.backproof.fault.joinable.JoinableMlp;
 import io.github.backproof.numerics.Matrix;
-import io.github.backproof.reference.Linear;
-import io.github.backproof.reference.Mlp;
 import io.github.backproof.specs.NonLinearity;
 import java.util.List;
 
@@ -15,8 +15,8 @@ final class MlpLinearFaults {
                     "db_up = Σ_t Δ_H",
                     NonLinearity.RELU,
                     "MLP-03",
-                    (up, down, activation) -> new Mlp(
-                            new Linear(up.weight(), up.bias()) {
+                    (up, down, activation) -> new JoinableMlp(
+                            new JoinableLinear(up.weight(), up.bias()) {
                                 @Override
                                 protected Matrix biasGradient(Matrix delta) {
                                     return super.biasGradient(delta).scaledBy(0);
@@ -30,8 +30,8 @@ final class MlpLinearFaults {
                     "db_up = Σ_t Δ_H",
                     NonLinearity.RELU,
                     "MLP-03",
-                    (up, down, activation) -> new Mlp(
-                            new Linear(up.weight(), up.bias()) {
+                    (up, down, activation) -> new JoinableMlp(
+                            new JoinableLinear(up.weight(), up.bias()) {
                                 @Override
                                 protected Matrix biasGradient(Matrix delta) {
                                     return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
@@ -45,8 +45,8 @@ final class MlpLinearFaults {
                     "Δ_in = Δ_H W_upᵗ",
                     NonLinearity.GELU,
                     "MLP-04",
-                    (up, down, activation) -> new Mlp(
-                            new Linear(up.weight(), up.bias()) {
+                    (up, down, activation) -> new JoinableMlp(
+                            new JoinableLinear(up.weight(), up.bias()) {
                                 @Override
                                 protected Matrix inputGradient(Matrix delta) {
                                     return delta.times(Flat.readTransposed(up.weight()));
@@ -60,8 +60,8 @@ final class MlpLinearFaults {
                     "dW_up = XᵗΔ_H",
                     NonLinearity.GELU,
                     "MLP-04",
-                    (up, down, activation) -> new Mlp(
-                            new Linear(up.weight(), up.bias()) {
+                    (up, down, activation) -> new JoinableMlp(
+                            new JoinableLinear(up.weight(), up.bias()) {
                                 @Override
                                 protected Matrix weightGradient(Matrix x, Matrix delta) {
                                     return super.weightGradient(x, delta).scaledBy(1.0 / delta.rows());
@@ -75,9 +75,9 @@ final class MlpLinearFaults {
                     "dW_down = AᵗΔ",
                     NonLinearity.GELU,
                     "MLP-05",
-                    (up, down, activation) -> new Mlp(
+                    (up, down, activation) -> new JoinableMlp(
                             up,
-                            new Linear(down.weight(), down.bias()) {
+                            new JoinableLinear(down.weight(), down.bias()) {
                                 @Override
                                 protected Matrix weightGradient(Matrix x, Matrix delta) {
                                     return super.weightGradient(x, delta).scaledBy(1.0 / delta.rows());
@@ -90,9 +90,9 @@ final class MlpLinearFaults {
                     "db_down = Σ_t Δ_t",
                     NonLinearity.GELU,
                     "MLP-05",
-                    (up, down, activation) -> new Mlp(
+                    (up, down, activation) -> new JoinableMlp(
                             up,
-                            new Linear(down.weight(), down.bias()) {
+                            new JoinableLinear(down.weight(), down.bias()) {
                                 @Override
                                 protected Matrix biasGradient(Matrix delta) {
                                     return super.biasGradient(delta).scaledBy(1.0 / delta.rows());
@@ -105,9 +105,9 @@ final class MlpLinearFaults {
                     "Y = AW_down + 1b_downᵗ",
                     NonLinearity.GELU,
                     "MLP-05",
-                    (up, down, activation) -> new Mlp(
+                    (up, down, activation) -> new JoinableMlp(
                             up,
-                            new Linear(down.weight(), down.bias()) {
+                            new JoinableLinear(down.weight(), down.bias()) {
                                 @Override
                                 public Matrix output(Matrix x) {
                                     return x.times(down.weight());
@@ -120,9 +120,9 @@ final class MlpLinearFaults {
                     "Y = AW_down + 1b_downᵗ",
                     NonLinearity.GELU,
                     "GEN-11",
-                    (up, down, activation) -> new Mlp(
+                    (up, down, activation) -> new JoinableMlp(
                             up,
-                            new Linear(down.weight(), down.bias()) {
+                            new JoinableLinear(down.weight(), down.bias()) {
                                 @Override
                                 public Matrix output(Matrix x) {
                                     return super.output(x).map(activation.function());

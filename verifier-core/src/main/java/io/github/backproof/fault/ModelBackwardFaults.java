@@ -2,12 +2,14 @@ package io.github.backproof.fault;
 
 import static io.github.backproof.fault.ModelFaults.fault;
 
-import io.github.backproof.model.LanguageModel;
+import io.github.backproof.fault.joinable.JoinableEmbedding;
+import io.github.backproof.fault.joinable.JoinableLanguageModel;
+import io.github.backproof.fault.joinable.JoinableLinear;
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Embedding;
 import io.github.backproof.reference.Gradients;
 import io.github.backproof.reference.LayerSettings;
-import io.github.backproof.reference.Linear;
 import io.github.backproof.reference.Pass;
 import io.github.backproof.reference.Projection;
 import io.github.backproof.reference.ReferenceLayers;
@@ -35,7 +37,7 @@ final class ModelBackwardFaults {
                     "eq. 3",
                     TIED,
                     "GPT-03",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix tableGradient(Matrix viaLogits, Matrix viaTokens) {
                             return viaLogits;
@@ -47,7 +49,7 @@ final class ModelBackwardFaults {
                     "eq. 3",
                     TIED,
                     "GPT-03",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix tableGradient(Matrix viaLogits, Matrix viaTokens) {
                             return viaTokens;
@@ -59,7 +61,7 @@ final class ModelBackwardFaults {
                     "eq. 3",
                     TIED,
                     "GPT-03",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix tableGradient(Matrix viaLogits, Matrix viaTokens) {
                             return viaLogits.plus(viaTokens).scaledBy(0.5);
@@ -71,10 +73,10 @@ final class ModelBackwardFaults {
                     "eq. 3",
                     MODEL,
                     "GEN-12",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Embedding tokenTable() {
-                            return new Embedding(parameters().get("embedding.weight")) {
+                            return new JoinableEmbedding(parameters().get("embedding.weight")) {
                                 @Override
                                 public Matrix weightGradient(Matrix delta, int... tokens) {
                                     int[] last = lastOccurrences(tokens);
@@ -92,10 +94,10 @@ final class ModelBackwardFaults {
                     "eq. 3",
                     MODEL,
                     "GEN-02",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Embedding positionTable() {
-                            return new Embedding(parameters().get("position.weight")) {
+                            return new JoinableEmbedding(parameters().get("position.weight")) {
                                 @Override
                                 public Matrix weightGradient(Matrix delta, int... positions) {
                                     return super.weightGradient(delta, positions)
@@ -110,7 +112,7 @@ final class ModelBackwardFaults {
                     "db = Δᵗ1",
                     MODEL,
                     "GPT-04",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Projection logits() {
                             return config.tying() == Tying.TIED
@@ -129,7 +131,7 @@ final class ModelBackwardFaults {
                     "dW = XᵗΔ",
                     MODEL,
                     "GPT-10",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Projection logits() {
                             return config.tying() == Tying.TIED
@@ -151,7 +153,7 @@ final class ModelBackwardFaults {
                     "dW = XᵗΔ",
                     MODEL,
                     "GEN-12",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix readByLogits(Matrix normed, Matrix stream) {
                             return stream;
@@ -163,7 +165,7 @@ final class ModelBackwardFaults {
                     "Δ_in = ΔWᵗ",
                     MODEL,
                     "GPT-04",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix errorOfNormed(Matrix error) {
                             return error.scaledBy(-1);
@@ -175,7 +177,7 @@ final class ModelBackwardFaults {
                     "tables 2, 3",
                     MODEL,
                     "GEN-12",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Gradients backThrough(int number, Pass block, Matrix error) {
                             Gradients right = super.backThrough(number, block, error);
@@ -188,7 +190,7 @@ final class ModelBackwardFaults {
                     "tables 2, 3",
                     MODEL,
                     "GEN-12",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected int[] backwardOrder(int blocks) {
                             return IntStream.range(0, blocks).toArray();
@@ -200,7 +202,7 @@ final class ModelBackwardFaults {
                     "eq. 25",
                     MODEL,
                     "GPT-05",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected TransformerBlock block(int number, Sequences sequences) {
                             TransformerBlock right = super.block(number, sequences);
@@ -213,7 +215,7 @@ final class ModelBackwardFaults {
     private ModelBackwardFaults() {}
 
     private static SelfAttention withoutRowTerm(int block, LayerSettings settings, Map<String, Matrix> parameters) {
-        return new SelfAttention(
+        return new JoinableSelfAttention(
                 ReferenceLayers.projections(ReferenceLayers.within("blocks." + block + ".attention", parameters)),
                 settings.attention()) {
             @Override
@@ -230,7 +232,7 @@ final class ModelBackwardFaults {
     }
 
     /** The logits layer of a model with a table each. */
-    private static class UntiedLogits extends Linear {
+    private static class UntiedLogits extends JoinableLinear {
         UntiedLogits(Map<String, Matrix> parameters) {
             super(parameters.get("logits.weight"), Optional.ofNullable(parameters.get("logits.bias")));
         }

@@ -1,12 +1,16 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableEmbedding;
+import io.github.backproof.fault.joinable.JoinableLanguageModel;
+import io.github.backproof.fault.joinable.JoinableLayerNorm;
+import io.github.backproof.fault.joinable.JoinableSelfAttention;
+import io.github.backproof.fault.joinable.JoinableTransformerBlock;
 import io.github.backproof.model.LanguageModel;
 import io.github.backproof.model.ModelConfig;
 import io.github.backproof.model.ModelLayer;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Embedding;
 import io.github.backproof.reference.KeyValues;
-import io.github.backproof.reference.LayerNorm;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.ReferenceLayers;
@@ -34,7 +38,7 @@ final class ModelFaults {
                     "eq. 13",
                     MODEL.with(Masking.CAUSAL),
                     "GPT-01",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected TransformerBlock block(int number, Sequences sequences) {
                             TransformerBlock right = super.block(number, sequences);
@@ -47,7 +51,7 @@ final class ModelFaults {
                     "eq. 13",
                     MODEL.with(USUAL.with(Tying.TIED, Positions.NONE)),
                     "GPT-06",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected TransformerBlock block(int number, Sequences sequences) {
                             TransformerBlock right = super.block(number, sequences);
@@ -56,11 +60,11 @@ final class ModelFaults {
                     }),
             fault(
                     "model-first-block-used-for-all",
-                    "Repeated the first block instead of making one for each.",
+                    "Repeated the first block instead of making one for each (seen: espnet/espnet#1278).",
                     "tables 2, 3",
                     MODEL,
                     "GEN-11",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected TransformerBlock block(int number, Sequences sequences) {
                             return super.block(0, sequences);
@@ -72,7 +76,7 @@ final class ModelFaults {
                     "eq. 2",
                     MODEL,
                     "GEN-11",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected int[] positionRows(int... positions) {
                             int rows = parameters().get("position.weight").rows();
@@ -87,7 +91,7 @@ final class ModelFaults {
                     "eq. 2",
                     MODEL,
                     "GEN-11",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Matrix embedded(int[] tokens, int[] positions) {
                             Matrix x = super.embedded(tokens, positions);
@@ -100,7 +104,7 @@ final class ModelFaults {
                     "tables 2, 3",
                     MODEL,
                     "GEN-12",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected ReferenceLayer finalNorm() {
                             ReferenceLayer norm = super.finalNorm();
@@ -109,11 +113,11 @@ final class ModelFaults {
                     }),
             fault(
                     "model-final-norm-missing",
-                    "Led the residual stream into the logits layer without a norm.",
+                    "Led the residual stream into the logits layer without a norm (seen: awslabs/keys_values#139).",
                     "tables 2, 3",
                     MODEL,
                     "GPT-09",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected ReferenceLayer finalNorm() {
                             return new Bypassed(super.finalNorm());
@@ -125,12 +129,12 @@ final class ModelFaults {
                     "eq. 40",
                     MODEL,
                     "GPT-09",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected ReferenceLayer finalNorm() {
                             Matrix weight = parameters().get("norm.weight");
                             Matrix bias = parameters().get("norm.bias");
-                            return new LayerNorm(weight, bias, config.epsilon()) {
+                            return new JoinableLayerNorm(weight, bias, config.epsilon()) {
                                 @Override
                                 protected Matrix meanTerm(Matrix h) {
                                     return super.meanTerm(h).scaledBy(0);
@@ -144,10 +148,10 @@ final class ModelFaults {
                     "eq. 2",
                     MODEL,
                     "GEN-11",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected Embedding tokenTable() {
-                            return new Embedding(parameters().get("embedding.weight")) {
+                            return new JoinableEmbedding(parameters().get("embedding.weight")) {
                                 @Override
                                 public Matrix output(int... tokens) {
                                     return super.output(before(tokens));
@@ -162,10 +166,10 @@ final class ModelFaults {
                     }),
             aside(
                     "model-positions-restart-in-decoding",
-                    "Gave every decoded token the position of the first one.",
+                    "Gave every decoded token the position of the first one (seen: Blaizzy/mlx-vlm#1983).",
                     "§3.1",
                     "GPT-07",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected int decodedPosition(int tokensBefore) {
                             return 0;
@@ -176,7 +180,7 @@ final class ModelFaults {
                     "Wrote each token's keys and values over those of the token before it.",
                     "§3.1",
                     "GPT-07",
-                    (config, parameters, settings) -> new LanguageModel(config, parameters) {
+                    (config, parameters, settings) -> new JoinableLanguageModel(config, parameters) {
                         @Override
                         protected KeyValues remembered(KeyValues past, KeyValues withNewest) {
                             return new KeyValues(overwritten(withNewest.keys()), overwritten(withNewest.values()));
@@ -207,11 +211,11 @@ final class ModelFaults {
 
     /** A block with another attention. */
     static TransformerBlock withAttention(TransformerBlock right, ReferenceLayer attention) {
-        return new TransformerBlock(right.norm1(), attention, right.norm2(), right.mlp(), right.placement());
+        return new JoinableTransformerBlock(right.norm1(), attention, right.norm2(), right.mlp(), right.placement());
     }
 
     private static SelfAttention unmasked(int block, LayerSettings settings, Map<String, Matrix> parameters) {
-        return new SelfAttention(
+        return new JoinableSelfAttention(
                 ReferenceLayers.projections(ReferenceLayers.within("blocks." + block + ".attention", parameters)),
                 settings.attention()) {
             @Override
@@ -222,7 +226,7 @@ final class ModelFaults {
     }
 
     private static SelfAttention masked(int block, LayerSettings settings, Map<String, Matrix> parameters) {
-        return new SelfAttention(
+        return new JoinableSelfAttention(
                 ReferenceLayers.projections(ReferenceLayers.within("blocks." + block + ".attention", parameters)),
                 settings.attention()) {
             @Override

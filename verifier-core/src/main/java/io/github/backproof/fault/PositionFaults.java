@@ -1,8 +1,9 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableEmbedding;
+import io.github.backproof.fault.joinable.JoinablePositionEmbedding;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.Embedding;
-import io.github.backproof.reference.PositionEmbedding;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.specs.LayerKind;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class PositionFaults {
                     "Counted positions from one, and held the last where the table ends.",
                     FORWARD,
                     "POS-01",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected int[] positions(int tokens) {
                             return Arrays.stream(super.positions(tokens))
@@ -34,7 +35,7 @@ final class PositionFaults {
                     "Counted positions from the end of the sequence.",
                     FORWARD,
                     "POS-01",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected int[] positions(int tokens) {
                             return Arrays.stream(super.positions(tokens))
@@ -47,7 +48,7 @@ final class PositionFaults {
                     "Multiplied X by √d before the positions were added.",
                     FORWARD,
                     "GEN-11",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected Matrix output(Matrix x, Matrix rows) {
                             return super.output(x.scaledBy(Math.sqrt(x.columns())), rows);
@@ -58,7 +59,7 @@ final class PositionFaults {
                     "Returned the positions and forgot to add them to X.",
                     FORWARD,
                     "GEN-01",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected Matrix output(Matrix x, Matrix rows) {
                             return rows;
@@ -69,7 +70,7 @@ final class PositionFaults {
                     "Began the table anew for tokens beyond its end.",
                     FORWARD,
                     "POS-02",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected int[] positions(int tokens) {
                             return Arrays.stream(super.positions(tokens))
@@ -82,7 +83,7 @@ final class PositionFaults {
                     "Gave tokens beyond the table its last row.",
                     FORWARD,
                     "POS-02",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected int[] positions(int tokens) {
                             return Arrays.stream(super.positions(tokens))
@@ -94,7 +95,7 @@ final class PositionFaults {
                     "position-unused-rows-filled",
                     "Lengthened short sequences by copies of the last token and kept the copies' errors.",
                     "POS-01",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             int[] rows = IntStream.range(0, table.rows())
@@ -107,7 +108,7 @@ final class PositionFaults {
                     "position-first-without-gradient",
                     "Took position 0 for padding and gave it no gradient.",
                     "POS-01",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, tokens).where((row, column) -> row > 0, 0);
@@ -117,7 +118,7 @@ final class PositionFaults {
                     "position-gradient-averaged",
                     "Divided dP by the number of tokens.",
                     "GEN-02",
-                    table -> new Embedding(table) {
+                    table -> new JoinableEmbedding(table) {
                         @Override
                         public Matrix weightGradient(Matrix delta, int... tokens) {
                             return super.weightGradient(delta, tokens).scaledBy(1.0 / tokens.length);
@@ -128,7 +129,7 @@ final class PositionFaults {
                     "Counted the error twice, once for the token and once for its position.",
                     BACKWARD,
                     "POS-01",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.scaledBy(2);
@@ -139,7 +140,7 @@ final class PositionFaults {
                     "Gave the error to the table and handed nothing on.",
                     BACKWARD,
                     "GEN-01",
-                    table -> new PositionEmbedding(new Embedding(table)) {
+                    table -> new JoinablePositionEmbedding(new JoinableEmbedding(table)) {
                         @Override
                         protected Matrix inputGradient(Matrix delta) {
                             return delta.scaledBy(0);
@@ -157,7 +158,7 @@ final class PositionFaults {
     }
 
     private static Fault inTable(String id, String story, String invariant, Table table) {
-        return fault(id, story, TABLE, invariant, weight -> new PositionEmbedding(table.of(weight)));
+        return fault(id, story, TABLE, invariant, weight -> new JoinablePositionEmbedding(table.of(weight)));
     }
 
     private static Fault fault(String id, String story, String equation, String invariant, Layer layer) {

@@ -1,11 +1,11 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableRmsNorm;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Shift;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
-import io.github.backproof.reference.RmsNorm;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class RmsNormFaults {
                     "Took one mean square of the whole input.",
                     "s = √(mean(x²) + ε)",
                     "RMS-01",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix meanSquare(Matrix x) {
                             return super.meanSquare(x)
@@ -31,7 +31,7 @@ final class RmsNormFaults {
                     "Divided by the root mean square of the token before.",
                     "s = √(mean(x²) + ε)",
                     "RMS-01",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix rootMeanSquare(Matrix x) {
                             return Tokens.before(super.rootMeanSquare(x));
@@ -42,7 +42,7 @@ final class RmsNormFaults {
                     "Averaged H ∘ x̂ over all tokens in the backward pass.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-01",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix sizeTerm(Matrix xHat, Matrix h) {
                             return super.sizeTerm(xHat, h)
@@ -53,10 +53,10 @@ final class RmsNormFaults {
                     }),
             fault(
                     "rms-norm-epsilon-outside-root",
-                    "Added ε to the root instead of the mean square.",
+                    "Added ε to the root instead of the mean square (seen: allenai/OLMo#281).",
                     "s = √(mean(x²) + ε)",
                     "RMS-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix root(Matrix meanSquare) {
                             return meanSquare.map(Elementary.SQRT).map(new Shift(settings.epsilon()));
@@ -67,7 +67,7 @@ final class RmsNormFaults {
                     "Squared ε along with x.",
                     "s = √(mean(x²) + ε)",
                     "RMS-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix root(Matrix meanSquare) {
                             return meanSquare
@@ -80,7 +80,7 @@ final class RmsNormFaults {
                     "Divided by the mean square instead of its root.",
                     "s = √(mean(x²) + ε)",
                     "RMS-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix root(Matrix meanSquare) {
                             return meanSquare.map(new Shift(settings.epsilon()));
@@ -91,7 +91,7 @@ final class RmsNormFaults {
                     "Forgot ε.",
                     "s = √(mean(x²) + ε)",
                     "GEN-11",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix root(Matrix meanSquare) {
                             return meanSquare.map(Elementary.SQRT);
@@ -102,7 +102,7 @@ final class RmsNormFaults {
                     "Added the squares up and did not divide by d.",
                     "s = √(mean(x²) + ε)",
                     "GEN-11",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix meanSquare(Matrix x) {
                             return x.rowDot(x);
@@ -113,7 +113,7 @@ final class RmsNormFaults {
                     "Subtracted the mean, as layer normalisation does.",
                     "s = √(mean(x²) + ε)",
                     "GEN-11",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Normalised normalise(Matrix x) {
                             return super.normalise(x.minus(x.rowMeans().broadcastColumns(x.columns())));
@@ -124,7 +124,7 @@ final class RmsNormFaults {
                     "Took the mean of |x| for its root mean square.",
                     "s = √(mean(x²) + ε)",
                     "GEN-11",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix meanSquare(Matrix x) {
                             Matrix size = x.map(new Written(Math::abs)).rowMeans();
@@ -136,7 +136,7 @@ final class RmsNormFaults {
                     "Let the loop for the mean square end one feature early.",
                     "s = √(mean(x²) + ε)",
                     "RMS-04",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix meanSquare(Matrix x) {
                             return super.meanSquare(x.columnRange(0, Math.max(1, x.columns() - 1)));
@@ -144,10 +144,10 @@ final class RmsNormFaults {
                     }),
             fault(
                     "rms-norm-weight-as-offset",
-                    "Took the weight for an offset from 1, as some libraries store it.",
+                    "Took the weight for an offset from 1, as some libraries store it (seen: utensils/mold#1078).",
                     "Y = x̂∘w",
                     "RMS-05",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return xHat.hadamard(weight.map(new Shift(1)).broadcastRows(xHat.rows()));
@@ -158,7 +158,7 @@ final class RmsNormFaults {
                     "Forgot the weight in the forward pass.",
                     "Y = x̂∘w",
                     "RMS-05",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix output(Matrix xHat) {
                             return xHat;
@@ -169,7 +169,7 @@ final class RmsNormFaults {
                     "Did not divide the input gradient by s.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix overRoot(Matrix numerator, Matrix rootMeanSquare) {
                             return numerator;
@@ -180,7 +180,7 @@ final class RmsNormFaults {
                     "Divided the input gradient by s².",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix overRoot(Matrix numerator, Matrix rootMeanSquare) {
                             return super.overRoot(super.overRoot(numerator, rootMeanSquare), rootMeanSquare);
@@ -191,7 +191,7 @@ final class RmsNormFaults {
                     "Forgot that x moves its own size.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-03",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix sizeTerm(Matrix xHat, Matrix h) {
                             return super.sizeTerm(xHat, h).scaledBy(0);
@@ -202,7 +202,7 @@ final class RmsNormFaults {
                     "Added the term of the size instead of subtracting it.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-03",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix sizeTerm(Matrix xHat, Matrix h) {
                             return super.sizeTerm(xHat, h).scaledBy(-1);
@@ -213,7 +213,7 @@ final class RmsNormFaults {
                     "Took the sum of H ∘ x̂ for its mean.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-03",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix sizeTerm(Matrix xHat, Matrix h) {
                             return h.rowDot(xHat);
@@ -224,7 +224,7 @@ final class RmsNormFaults {
                     "Multiplied by the weight after the mean was taken.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-03",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix weightedInputGradient(Normalised normalised, Matrix delta) {
                             return weighted(inputGradient(normalised, delta));
@@ -235,7 +235,7 @@ final class RmsNormFaults {
                     "Forgot the weight in the backward pass.",
                     "Δ_in = (H − x̂∘mean(H∘x̂)) / s",
                     "RMS-03",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix weighted(Matrix delta) {
                             return delta;
@@ -246,7 +246,7 @@ final class RmsNormFaults {
                     "Averaged the weight gradient over the tokens.",
                     "dw = Σ_t Δ∘x̂",
                     "RMS-05",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return super.weightGradient(xHat, delta).scaledBy(1.0 / delta.rows());
@@ -257,7 +257,7 @@ final class RmsNormFaults {
                     "Overwrote the weight gradient with each token instead of adding to it.",
                     "dw = Σ_t Δ∘x̂",
                     "RMS-05",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return Tokens.last(delta.hadamard(xHat));
@@ -268,7 +268,7 @@ final class RmsNormFaults {
                     "Summed Δ where Δ∘x̂ was due.",
                     "dw = Σ_t Δ∘x̂",
                     "GEN-02",
-                    (weight, settings) -> new RmsNorm(weight, settings.epsilon()) {
+                    (weight, settings) -> new JoinableRmsNorm(weight, settings.epsilon()) {
                         @Override
                         protected Matrix weightGradient(Matrix xHat, Matrix delta) {
                             return delta.columnSums();

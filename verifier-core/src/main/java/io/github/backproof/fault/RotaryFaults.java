@@ -1,11 +1,12 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableRotary;
+import io.github.backproof.fault.joinable.JoinableRotaryLayer;
 import io.github.backproof.numerics.DenseMatrix;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.reference.LayerSettings;
 import io.github.backproof.reference.ReferenceLayer;
 import io.github.backproof.reference.Rotary;
-import io.github.backproof.reference.RotaryLayer;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Pairing;
 import java.util.Arrays;
@@ -24,16 +25,17 @@ final class RotaryFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "rotary-neighbours-paired",
-                    "Turned neighbouring features together where the halves of a head make the pairs.",
+                    "Turned neighbouring features together where the halves of a head make the pairs (seen: NeuraLegion/shainet#111).",
                     ROTATION,
                     "ROPE-01",
-                    settings -> new RotaryLayer(new Rotary(Pairing.NEIGHBOURS, BASE), settings.heads())),
+                    settings ->
+                            new JoinableRotaryLayer(new JoinableRotary(Pairing.NEIGHBOURS, BASE), settings.heads())),
             inAngles(
                     "rotary-angles-of-neighbours",
-                    "Laid out the table of angles for neighbours and swapped the features by halves.",
+                    "Laid out the table of angles for neighbours and swapped the features by halves (seen: raiyanyahya/how-to-train-your-gpt#6).",
                     ROTATION,
                     "ROPE-01",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected int pair(int feature, int width) {
                             return feature / 2;
@@ -44,7 +46,7 @@ final class RotaryFaults {
                     "Forgot the minus before the sine in the first line.",
                     ROTATION,
                     "ROPE-01",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected int sign(int feature, int width) {
                             return 1;
@@ -55,7 +57,7 @@ final class RotaryFaults {
                     "Overwrote a before b′ was made of it.",
                     ROTATION,
                     "ROPE-01",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected Matrix combined(Matrix x, Matrix cosines, Matrix signedSines) {
                             int half = x.columns() / 2;
@@ -73,7 +75,7 @@ final class RotaryFaults {
                     "Exchanged the tables of sines and cosines.",
                     ROTATION,
                     "ROPE-01",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected Matrix combined(Matrix x, Matrix cosines, Matrix signedSines) {
                             double[] line = IntStream.range(0, x.columns())
@@ -89,13 +91,13 @@ final class RotaryFaults {
                     "Turned all features as if they were one head.",
                     ROTATION,
                     "ROPE-01",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), 1)),
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), 1)),
             fault(
                     "rotary-positions-from-one",
                     "Counted positions from one.",
                     ANGLE,
                     "ROPE-01",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), settings.heads()) {
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), settings.heads()) {
                         @Override
                         protected int[] positions(int tokens) {
                             return moved(1, super.positions(tokens));
@@ -106,7 +108,7 @@ final class RotaryFaults {
                     "Began the table of angles anew after three positions.",
                     ANGLE,
                     "ROPE-02",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected double angle(int position, int pair, int width) {
                             return super.angle(position % 3, pair, width);
@@ -117,24 +119,29 @@ final class RotaryFaults {
                     "Turned the other way round, in both passes.",
                     ANGLE,
                     "GEN-11",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected double angle(int position, int pair, int width) {
                             return -super.angle(position, pair, width);
                         }
                     }),
-            inAngles("rotary-other-base", "Took 1000 for the base.", FREQUENCY, "GEN-11", new Rotary(PAIRING, BASE) {
-                @Override
-                protected double frequency(int pair, int width) {
-                    return StrictMath.pow(1000, -2.0 * pair / width);
-                }
-            }),
+            inAngles(
+                    "rotary-other-base",
+                    "Took 1000 for the base (seen: vllm-project/vllm#9502).",
+                    FREQUENCY,
+                    "GEN-11",
+                    new JoinableRotary(PAIRING, BASE) {
+                        @Override
+                        protected double frequency(int pair, int width) {
+                            return StrictMath.pow(1000, -2.0 * pair / width);
+                        }
+                    }),
             inAngles(
                     "rotary-exponent-halved",
                     "Forgot the 2 in the exponent of the frequencies.",
                     FREQUENCY,
                     "GEN-11",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected double frequency(int pair, int width) {
                             return StrictMath.pow(BASE, -1.0 * pair / width);
@@ -145,7 +152,7 @@ final class RotaryFaults {
                     "Turned all pairs by the angle of the first.",
                     FREQUENCY,
                     "GEN-11",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected double frequency(int pair, int width) {
                             return 1;
@@ -156,7 +163,7 @@ final class RotaryFaults {
                     "Handed the error on as it came.",
                     BACKWARD,
                     "ROPE-03",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), settings.heads()) {
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), settings.heads()) {
                         @Override
                         protected Matrix inputGradient(Matrix delta, int... positions) {
                             return delta;
@@ -167,7 +174,7 @@ final class RotaryFaults {
                     "Called forward again to go back.",
                     BACKWARD,
                     "ROPE-03",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), settings.heads()) {
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), settings.heads()) {
                         @Override
                         protected Matrix inputGradient(Matrix delta, int... positions) {
                             return output(delta, positions);
@@ -178,7 +185,7 @@ final class RotaryFaults {
                     "Counted positions from zero on the way forth and from one on the way back.",
                     BACKWARD,
                     "ROPE-03",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), settings.heads()) {
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), settings.heads()) {
                         @Override
                         protected Matrix inputGradient(Matrix delta, int... positions) {
                             return super.inputGradient(delta, moved(1, positions));
@@ -189,7 +196,7 @@ final class RotaryFaults {
                     "Multiplied sines and cosines by a factor, as some extensions to long sequences do.",
                     ROTATION,
                     "ROPE-04",
-                    new Rotary(PAIRING, BASE) {
+                    new JoinableRotary(PAIRING, BASE) {
                         @Override
                         protected Matrix combined(Matrix x, Matrix cosines, Matrix signedSines) {
                             return super.combined(x, cosines, signedSines).scaledBy(1.25);
@@ -200,7 +207,7 @@ final class RotaryFaults {
                     "Turned back the first head and left the others as they came.",
                     BACKWARD,
                     "ROPE-04",
-                    settings -> new RotaryLayer(new Rotary(PAIRING, BASE), settings.heads()) {
+                    settings -> new JoinableRotaryLayer(new JoinableRotary(PAIRING, BASE), settings.heads()) {
                         @Override
                         protected Matrix inputGradient(Matrix delta, int... positions) {
                             int width = delta.columns() / settings.heads();
@@ -217,7 +224,7 @@ final class RotaryFaults {
     }
 
     private static Fault inAngles(String id, String story, String equation, String invariant, Rotary rotary) {
-        return fault(id, story, equation, invariant, settings -> new RotaryLayer(rotary, settings.heads()));
+        return fault(id, story, equation, invariant, settings -> new JoinableRotaryLayer(rotary, settings.heads()));
     }
 
     private static Fault fault(String id, String story, String equation, String invariant, Turning layer) {

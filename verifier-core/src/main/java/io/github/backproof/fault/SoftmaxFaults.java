@@ -1,5 +1,6 @@
 package io.github.backproof.fault;
 
+import io.github.backproof.fault.joinable.JoinableSoftmax;
 import io.github.backproof.numerics.Elementary;
 import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.ScalarFunction;
@@ -16,7 +17,7 @@ final class SoftmaxFaults {
                     "Left out the maximum and guarded the denominator with a constant instead.",
                     "eq. 15",
                     "SM-01",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             Matrix exponentials = z.map(Elementary.EXP);
@@ -24,18 +25,23 @@ final class SoftmaxFaults {
                             return exponentials.dividedBy(guarded.broadcastColumns(z.columns()));
                         }
                     }),
-            fault("softmax-along-columns", "Normalised along the wrong axis.", "eq. 15", "SM-02", new Softmax() {
-                @Override
-                protected Matrix probabilities(Matrix z) {
-                    return super.probabilities(z.transposed()).transposed();
-                }
-            }),
+            fault(
+                    "softmax-along-columns",
+                    "Normalised along the wrong axis (seen: PetrochukM/PyTorch-NLP#2).",
+                    "eq. 15",
+                    "SM-02",
+                    new JoinableSoftmax() {
+                        @Override
+                        protected Matrix probabilities(Matrix z) {
+                            return super.probabilities(z.transposed()).transposed();
+                        }
+                    }),
             fault(
                     "softmax-row-term-missing",
                     "Wrote the softmax backward as if every entry were a sigmoid: P ∘ Δ.",
                     "eq. 25",
                     "SM-03",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowTerm(Matrix p, Matrix delta) {
                             return super.rowTerm(p, delta).scaledBy(0);
@@ -46,7 +52,7 @@ final class SoftmaxFaults {
                     "Divided by the sum of all exponentials instead of the row's.",
                     "eq. 15",
                     "SM-02",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             Matrix exponentials = z.minus(rowShift(z).broadcastColumns(z.columns()))
@@ -59,7 +65,7 @@ final class SoftmaxFaults {
                     "Subtracted the maximum of the whole matrix above the line and the row's maximum below.",
                     "eq. 15",
                     "SM-02",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             Matrix above = z.minus(everywhere(maximumOf(z), z)).map(Elementary.EXP);
@@ -73,7 +79,7 @@ final class SoftmaxFaults {
                     "Stopped adding up the exponentials one column too early.",
                     "eq. 15",
                     "SM-04",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             Matrix exponentials = z.minus(rowShift(z).broadcastColumns(z.columns()))
@@ -84,7 +90,7 @@ final class SoftmaxFaults {
                             return exponentials.dividedBy(sums.broadcastColumns(z.columns()));
                         }
                     }),
-            fault("softmax-base-two", "Took powers of two instead of e.", "eq. 15", "SM-07", new Softmax() {
+            fault("softmax-base-two", "Took powers of two instead of e.", "eq. 15", "SM-07", new JoinableSoftmax() {
                 @Override
                 protected Matrix probabilities(Matrix z) {
                     return super.probabilities(z.scaledBy(StrictMath.log(2)));
@@ -95,7 +101,7 @@ final class SoftmaxFaults {
                     "Divided the scores by the root of their number, which belongs to attention.",
                     "eq. 15",
                     "SM-07",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             return super.probabilities(z.scaledBy(1 / Math.sqrt(z.columns())));
@@ -103,10 +109,10 @@ final class SoftmaxFaults {
                     }),
             fault(
                     "softmax-maximum-not-subtracted",
-                    "Took exp of the scores as they are.",
+                    "Took exp of the scores as they are (seen: pytorch/executorch#18407).",
                     "eq. 54",
                     "SM-08",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowShift(Matrix z) {
                             return z.rowSums().scaledBy(0);
@@ -117,7 +123,7 @@ final class SoftmaxFaults {
                     "Began the search for the maximum at zero and found nothing larger among negative scores.",
                     "eq. 54",
                     "SM-08",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowShift(Matrix z) {
                             return z.beside(z.rowSums().scaledBy(0)).rowMaxima();
@@ -128,7 +134,7 @@ final class SoftmaxFaults {
                     "Clipped the scores at −30, which lets a masked token in.",
                     "eq. 13",
                     "SM-09",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix probabilities(Matrix z) {
                             return super.probabilities(z.map(new LowerLimit(-30)));
@@ -139,7 +145,7 @@ final class SoftmaxFaults {
                     "Subtracted one maximum from all rows.",
                     "eq. 54",
                     "SM-10",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowShift(Matrix z) {
                             return maximumOf(z).broadcastRows(z.rows());
@@ -150,7 +156,7 @@ final class SoftmaxFaults {
                     "Added up Δ ∘ P over the whole matrix instead of the row.",
                     "eq. 25",
                     "SM-10",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowTerm(Matrix p, Matrix delta) {
                             return super.rowTerm(p, delta).columnSums().broadcastRows(p.rows());
@@ -161,7 +167,7 @@ final class SoftmaxFaults {
                     "Added up Δ ∘ P over the tokens instead of the row.",
                     "eq. 25",
                     "SM-10",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         public Matrix scoreGradient(Matrix p, Matrix delta) {
                             return super.scoreGradient(p.transposed(), delta.transposed())
@@ -173,7 +179,7 @@ final class SoftmaxFaults {
                     "Stopped the loop for the row term one row too early.",
                     "eq. 25",
                     "SM-03",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowTerm(Matrix p, Matrix delta) {
                             return super.rowTerm(p, delta).where((row, column) -> row < p.rows() - 1, 0);
@@ -184,7 +190,7 @@ final class SoftmaxFaults {
                     "Added the row term instead of subtracting it.",
                     "eq. 25",
                     "SM-03",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowTerm(Matrix p, Matrix delta) {
                             return super.rowTerm(p, delta).scaledBy(-1);
@@ -192,10 +198,10 @@ final class SoftmaxFaults {
                     }),
             fault(
                     "softmax-diagonal-only",
-                    "Took the derivative of each probability by its own score alone: Δ ∘ P ∘ (1 − P).",
+                    "Took the derivative of each probability by its own score alone: Δ ∘ P ∘ (1 − P) (seen: deeplearning4j/libnd4j#440).",
                     "eq. 25",
                     "SM-03",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         public Matrix scoreGradient(Matrix p, Matrix delta) {
                             Matrix own = delta.hadamard(p);
@@ -207,7 +213,7 @@ final class SoftmaxFaults {
                     "Made the rows of the gradient sum to zero by subtracting the mean of P ∘ Δ.",
                     "eq. 25",
                     "SM-05",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         public Matrix scoreGradient(Matrix p, Matrix delta) {
                             Matrix own = delta.hadamard(p);
@@ -219,7 +225,7 @@ final class SoftmaxFaults {
                     "Wrote the backward of log softmax: Δ − P ∘ (Δ1)1ᵗ.",
                     "eq. 25",
                     "SM-05",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         public Matrix scoreGradient(Matrix p, Matrix delta) {
                             return delta.minus(p.hadamard(delta.rowSums().broadcastColumns(p.columns())));
@@ -230,7 +236,7 @@ final class SoftmaxFaults {
                     "Subtracted the mean of Δ where the mean with the weights P was due.",
                     "eq. 25",
                     "SM-06",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         protected Matrix rowTerm(Matrix p, Matrix delta) {
                             return delta.rowMeans();
@@ -241,7 +247,7 @@ final class SoftmaxFaults {
                     "Gave the whole gradient the other sign.",
                     "eq. 25",
                     "SM-06",
-                    new Softmax() {
+                    new JoinableSoftmax() {
                         @Override
                         public Matrix scoreGradient(Matrix p, Matrix delta) {
                             return super.scoreGradient(p, delta).scaledBy(-1);

@@ -53,7 +53,7 @@ public record LeastSquares(List<Double> coefficients, List<Double> levels, Uncer
         return true;
     }
 
-    /** The smallest singular value is beyond what rounding in the terms can make of zero. */
+    /** The smallest singular value is beyond what rounding in the terms, and in the decomposition itself, can make of zero. */
     private static boolean isIndependent(DMatrixRMaj matrix, List<UncertainMatrix> terms) {
         SingularValueDecomposition_F64<DMatrixRMaj> decomposition =
                 DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, false, false, true);
@@ -61,8 +61,10 @@ public record LeastSquares(List<Double> coefficients, List<Double> levels, Uncer
             return false;
         }
         double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
         for (double value : decomposition.getSingularValues()) {
             least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
         }
         double squares = 0;
         for (UncertainMatrix term : terms) {
@@ -70,7 +72,8 @@ public record LeastSquares(List<Double> coefficients, List<Double> levels, Uncer
                 squares += level * level;
             }
         }
-        return least > Math.sqrt(squares);
+        double ofDecomposition = RoundingLevel.SAFETY * matrix.numRows * Precision.FLOAT64.unitRoundoff() * greatest;
+        return least > Math.sqrt(squares) + ofDecomposition;
     }
 
     private static LeastSquares fit(

@@ -47,6 +47,12 @@ public final class RoundingLevel {
         return ofZero(expression.seenAs(negative, negative.scaledBy(0)));
     }
 
+    /** Judges values against what the reference computes, to the rounding that a right layer may show there. */
+    public static Comparison ofAgreement(DenseMatrix actual, UncertainMatrix expected) {
+        DenseMatrix distance = actual.minus(expected.value());
+        return ofZero(expected.seenAs(distance, distance.scaledBy(0)));
+    }
+
     private static double squareOf(double x) {
         return x * x;
     }
@@ -106,7 +112,8 @@ public final class RoundingLevel {
         return ofIdentical(actual, expected, DenseMatrix.filled(actual.rows(), actual.columns(), level));
     }
 
-    private static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected, DenseMatrix levels) {
+    /** Judges entries that may differ by their levels. */
+    static Comparison ofIdentical(DenseMatrix actual, DenseMatrix expected, DenseMatrix levels) {
         Comparison worst = Comparison.NOTHING;
         for (int i = 0; i < actual.rows(); i++) {
             for (int j = 0; j < actual.columns(); j++) {

@@ -183,6 +183,9 @@ public interface LoraProperties extends LayerLaws {
     default void trainedParametersAreTheAdapters(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(given);
         BoundLayer layer = bench.layer();
+        // Gradients that backward returns are there after it only.
+        layer.forward(bench.x());
+        layer.backward(bench.delta());
         int count = 0;
         for (ParameterSpec spec : layer.parameters()) {
             count += layer.gradient(spec)

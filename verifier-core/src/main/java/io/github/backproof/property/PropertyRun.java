@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.PropertyAttributes;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 
@@ -92,6 +93,8 @@ public final class PropertyRun {
             attributes.setTries(own.tries());
             // A run depends on its seed alone, not on what failed last time.
             attributes.setAfterFailure(AfterFailureMode.RANDOM_SEED);
+            // Bounded shrinking ends by the clock, and a slow machine would find another smallest case.
+            attributes.setShrinking(ShrinkingMode.FULL);
         });
     }
 

@@ -1,5 +1,7 @@
 package io.github.backproof.property;
 
+import io.github.backproof.verdict.Seeds;
+
 /**
  * How a run draws its cases.
  *
@@ -15,6 +17,6 @@ public record RunSettings(long seed, int tries) {
 
     /** The seed of one invariant's cases: it does not depend on which other invariants run. */
     long seedOf(String invariant) {
-        return seed * 0x9e3779b97f4a7c15L + invariant.hashCode();
+        return Seeds.ofInvariant(seed, invariant);
     }
 }

@@ -110,15 +110,7 @@ final class SizesDrawn {
                 Dimension.RANK,
                 (rank, r) -> Math.min(r, Math.min(extents.get(Dimension.INPUTS), extents.get(Dimension.OUTPUTS))));
         extents.computeIfPresent(Dimension.CONTEXT, (context, spare) -> extents.get(Dimension.TOKENS) + spare - 1);
-        return fixed(new Sizes(extents), subject.fixedSizes());
-    }
-
-    /** The sizes that the subject always has, and no more tokens than it has positions. */
-    private static Sizes fixed(Sizes drawn, Map<Dimension, Integer> fixed) {
-        Sizes sizes = drawn.with(fixed);
-        return fixed.containsKey(Dimension.CONTEXT)
-                ? sizes.with(Dimension.TOKENS, Math.min(sizes.of(Dimension.TOKENS), fixed.get(Dimension.CONTEXT)))
-                : sizes;
+        return subject.fitted(new Sizes(extents));
     }
 
     /** How many features of a head belong together: rotary positions turn pairs. */

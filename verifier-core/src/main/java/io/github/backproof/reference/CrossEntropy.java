@@ -82,10 +82,15 @@ public class CrossEntropy {
         return p.lessOneAt(shares, targets);
     }
 
+    /** What is made of the losses of the tokens. */
+    protected Reduction reduction() {
+        return reduction;
+    }
+
     /** 1/N for each token that has a target, 0 for the others. */
     protected DenseMatrix shares(int... targets) {
         long counted = Arrays.stream(targets).filter(target -> target >= 0).count();
-        double share = reduction == Reduction.MEAN ? 1.0 / Math.max(1, counted) : 1;
+        double share = reduction() == Reduction.MEAN ? 1.0 / Math.max(1, counted) : 1;
         double[] shares = new double[targets.length];
         Arrays.setAll(shares, t -> targets[t] < 0 ? 0 : share);
         return DenseMatrix.owning(targets.length, 1, shares);

@@ -17,6 +17,11 @@ public class Elementwise implements ReferenceLayer {
         return new Pass(activated(x), delta -> Gradients.ofInput(inputGradient(x, delta)));
     }
 
+    /** What g and g′ are. */
+    protected Activation activation() {
+        return activation;
+    }
+
     /** Y = g(X). */
     protected Matrix activated(Matrix x) {
         return x.map(function());
@@ -29,11 +34,11 @@ public class Elementwise implements ReferenceLayer {
 
     /** g. */
     protected ScalarFunction function() {
-        return activation.function();
+        return activation().function();
     }
 
     /** g′. */
     protected ScalarFunction derivative() {
-        return activation.derivative();
+        return activation().derivative();
     }
 }

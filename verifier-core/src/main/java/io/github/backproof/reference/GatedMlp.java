@@ -24,22 +24,42 @@ public class GatedMlp implements ReferenceLayer {
 
     @Override
     public Pass forward(Matrix x) {
-        Matrix opening = gate.output(x);
-        Matrix content = up.output(x);
+        Matrix opening = gate().output(x);
+        Matrix content = up().output(x);
         Matrix hidden = gated(activated(opening), content);
-        return new Pass(down.output(hidden), delta -> backward(x, opening, content, hidden, delta));
+        return new Pass(down().output(hidden), delta -> backward(x, opening, content, hidden, delta));
+    }
+
+    /** XW_g. */
+    protected Projection gate() {
+        return gate;
+    }
+
+    /** XW_u. */
+    protected Projection up() {
+        return up;
+    }
+
+    /** AW_d. */
+    protected Projection down() {
+        return down;
+    }
+
+    /** What g and g′ are. */
+    protected Activation activation() {
+        return activation;
     }
 
     private Gradients backward(Matrix x, Matrix opening, Matrix content, Matrix hidden, Matrix delta) {
         Gradients ofDown = downBackward(content, hidden, delta);
-        Gradients ofGate = gate.backward(x, gateGradient(opening, content, ofDown.input()));
-        Gradients ofUp = up.backward(x, contentGradient(opening, ofDown.input()));
+        Gradients ofGate = gate().backward(x, gateGradient(opening, content, ofDown.input()));
+        Gradients ofUp = up().backward(x, contentGradient(opening, ofDown.input()));
         return gathered(ofGate, ofUp, ofDown);
     }
 
     /** The gradients of the down layer, whose input is g(XW_g) ∘ XW_u. */
     protected Gradients downBackward(Matrix content, Matrix hidden, Matrix delta) {
-        return down.backward(hidden, delta);
+        return down().backward(hidden, delta);
     }
 
     /** Δ_in and the parts' gradients under the parts' names. */
@@ -52,7 +72,7 @@ public class GatedMlp implements ReferenceLayer {
 
     /** g(XW_g), entry by entry. */
     protected Matrix activated(Matrix opening) {
-        return opening.map(activation.function());
+        return opening.map(activation().function());
     }
 
     /** g(XW_g) ∘ XW_u. */
@@ -62,7 +82,7 @@ public class GatedMlp implements ReferenceLayer {
 
     /** Δ_g = Δ_A ∘ XW_u ∘ g′(XW_g). */
     protected Matrix gateGradient(Matrix opening, Matrix content, Matrix delta) {
-        return delta.hadamard(content).hadamard(opening.map(activation.derivative()));
+        return delta.hadamard(content).hadamard(opening.map(activation().derivative()));
     }
 
     /** Δ_u = Δ_A ∘ g(XW_g). */

@@ -22,20 +22,25 @@ public class LoraLinear implements Projection {
         return base.outputs();
     }
 
+    /** s·XDU. */
+    protected LoraAdapter adapter() {
+        return adapter;
+    }
+
     /** One linear layer that computes the same, W + s·DU in place of W. */
     public Linear merged() {
-        return base.moved(adapter.update());
+        return base.moved(adapter().update());
     }
 
     /** Y = XW + 1bᵗ + s·XDU (eq. 43). */
     @Override
     public Matrix output(Matrix x) {
-        return base.output(x).plus(adapter.output(x));
+        return base.output(x).plus(adapter().output(x));
     }
 
     @Override
     public Gradients backward(Matrix x, Matrix delta) {
-        Gradients ofAdapter = adapter.backward(x, delta);
+        Gradients ofAdapter = adapter().backward(x, delta);
         return new Gradients(frozenPath(delta).plus(ofAdapter.input()), ofAdapter.parameters());
     }
 

@@ -15,8 +15,18 @@ public class LossLayer implements ReferenceLayer {
 
     @Override
     public Pass forward(Matrix logits) {
-        CrossEntropy.Loss loss = crossEntropy.of(logits, targets);
+        CrossEntropy.Loss loss = crossEntropy().of(logits, targets());
         return new Pass(loss.value(), delta -> Gradients.ofInput(inputGradient(loss.logitsGradient(), delta)));
+    }
+
+    /** The target of each row. */
+    protected int[] targets() {
+        return targets.clone();
+    }
+
+    /** What the loss of a row is. */
+    protected CrossEntropy crossEntropy() {
+        return crossEntropy;
     }
 
     /** dZ = δ·(P − onehot)/N. */

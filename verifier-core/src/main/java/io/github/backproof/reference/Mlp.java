@@ -22,9 +22,24 @@ public class Mlp implements ReferenceLayer {
 
     @Override
     public Pass forward(Matrix x) {
-        Matrix hidden = up.output(x);
+        Matrix hidden = up().output(x);
         Matrix activated = activated(hidden);
-        return new Pass(down.output(activated), delta -> backward(x, hidden, activated, delta));
+        return new Pass(down().output(activated), delta -> backward(x, hidden, activated, delta));
+    }
+
+    /** XW₁ + 1b₁ᵗ. */
+    protected Projection up() {
+        return up;
+    }
+
+    /** AW₂ + 1b₂ᵗ. */
+    protected Projection down() {
+        return down;
+    }
+
+    /** What g and g′ are. */
+    protected Activation activation() {
+        return activation;
     }
 
     private Gradients backward(Matrix x, Matrix hidden, Matrix activated, Matrix delta) {
@@ -40,12 +55,12 @@ public class Mlp implements ReferenceLayer {
 
     /** The gradients of the down layer, whose input is A. */
     protected Gradients downBackward(Matrix hidden, Matrix activated, Matrix delta) {
-        return down.backward(activated, delta);
+        return down().backward(activated, delta);
     }
 
     /** The gradients of the up layer, whose error is Δ_H. */
     protected Gradients upBackward(Matrix x, Matrix hidden, Matrix delta) {
-        return up.backward(x, hiddenGradient(hidden, delta));
+        return up().backward(x, hiddenGradient(hidden, delta));
     }
 
     /** Δ_H = Δ_A ∘ g′(H). */
@@ -55,11 +70,11 @@ public class Mlp implements ReferenceLayer {
 
     /** g. */
     protected ScalarFunction function() {
-        return activation.function();
+        return activation().function();
     }
 
     /** g′, of the same variant as g. */
     protected ScalarFunction derivative() {
-        return activation.derivative();
+        return activation().derivative();
     }
 }

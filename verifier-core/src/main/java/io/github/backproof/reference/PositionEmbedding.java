@@ -16,9 +16,14 @@ public class PositionEmbedding implements ReferenceLayer {
     public Pass forward(Matrix x) {
         int[] positions = positions(x.rows());
         return new Pass(
-                output(x, table.output(positions)),
-                delta ->
-                        Gradients.ofInput(inputGradient(delta)).with("weight", table.weightGradient(delta, positions)));
+                output(x, table().output(positions)),
+                delta -> Gradients.ofInput(inputGradient(delta))
+                        .with("weight", table().weightGradient(delta, positions)));
+    }
+
+    /** The rows of the positions. */
+    protected Embedding table() {
+        return table;
     }
 
     /** Y = X + the rows of the positions. */

@@ -79,14 +79,19 @@ public class Rotary {
         return StrictMath.pow(base, -2.0 * pair / width);
     }
 
+    /** Which features make a pair. */
+    protected Pairing pairing() {
+        return pairing;
+    }
+
     /** i, the pair that a feature belongs to. */
     protected int pair(int feature, int width) {
-        return pairing == Pairing.HALVES ? feature % (width / 2) : feature / 2;
+        return pairing() == Pairing.HALVES ? feature % (width / 2) : feature / 2;
     }
 
     /** The other feature of the pair. */
     protected int partner(int feature, int width) {
-        if (pairing == Pairing.HALVES) {
+        if (pairing() == Pairing.HALVES) {
             return (feature + width / 2) % width;
         }
         return feature % 2 == 0 ? feature + 1 : feature - 1;
@@ -94,7 +99,7 @@ public class Rotary {
 
     /** The sign of the sine: minus where a is computed, plus where b is. */
     protected int sign(int feature, int width) {
-        boolean isFirst = pairing == Pairing.HALVES ? feature < width / 2 : feature % 2 == 0;
+        boolean isFirst = pairing() == Pairing.HALVES ? feature < width / 2 : feature % 2 == 0;
         return isFirst ? -1 : 1;
     }
 }

@@ -20,6 +20,16 @@ public class RotaryLayer implements ReferenceLayer {
         return new Pass(output(x, positions), delta -> Gradients.ofInput(inputGradient(delta, positions)));
     }
 
+    /** What turns a head. */
+    protected Rotary rotary() {
+        return rotary;
+    }
+
+    /** n_h. */
+    protected int heads() {
+        return heads;
+    }
+
     /** 0 to n_T − 1. */
     protected int[] positions(int tokens) {
         return Sequences.ONE.positions(tokens);
@@ -27,15 +37,16 @@ public class RotaryLayer implements ReferenceLayer {
 
     /** Each head's rows, turned by their positions. */
     protected Matrix output(Matrix x, int... positions) {
-        List<Matrix> parts = Heads.split(x, heads);
+        List<Matrix> parts = Heads.split(x, heads());
         return Heads.merge(
-                parts.stream().map(part -> rotary.rotated(part, positions)).toList());
+                parts.stream().map(part -> rotary().rotated(part, positions)).toList());
     }
 
     /** Δ turned back. */
     protected Matrix inputGradient(Matrix delta, int... positions) {
-        List<Matrix> parts = Heads.split(delta, heads);
-        return Heads.merge(
-                parts.stream().map(part -> rotary.rotatedBack(part, positions)).toList());
+        List<Matrix> parts = Heads.split(delta, heads());
+        return Heads.merge(parts.stream()
+                .map(part -> rotary().rotatedBack(part, positions))
+                .toList());
     }
 }

@@ -39,25 +39,35 @@ public class SelfAttention implements StepwiseLayer {
 
     @Override
     public Pass forward(Matrix x) {
-        Sequences sequences = settings.sequences();
-        List<Matrix> queries = sequences.split(projections.query().output(x));
-        List<Matrix> keys = sequences.split(projections.key().output(x));
-        List<Matrix> values = sequences.split(projections.value().output(x));
+        Sequences sequences = settings().sequences();
+        List<Matrix> queries = sequences.split(projections().query().output(x));
+        List<Matrix> keys = sequences.split(projections().key().output(x));
+        List<Matrix> values = sequences.split(projections().value().output(x));
         List<List<Head>> run = new ArrayList<>();
         for (int b = 0; b < queries.size(); b++) {
             run.add(heads(queries.get(b), keys.get(b), values.get(b)));
         }
         Matrix concatenated = sequences.join(run.stream().map(this::outputs).toList());
-        return new Pass(projections.output().output(concatenated), delta -> backward(x, run, concatenated, delta));
+        return new Pass(projections().output().output(concatenated), delta -> backward(x, run, concatenated, delta));
+    }
+
+    /** Its linear layers. */
+    protected AttentionProjections projections() {
+        return projections;
+    }
+
+    /** How it attends. */
+    protected AttentionSettings settings() {
+        return settings;
     }
 
     /** The heads of one sequence. */
     private List<Head> heads(Matrix query, Matrix key, Matrix value) {
         int n = query.rows();
         int[] positions = Sequences.ONE.positions(n);
-        List<Matrix> q = settings.turned(split(query, settings.heads()), positions);
-        List<Matrix> k = settings.turned(split(key, settings.keyValueHeads()), positions);
-        List<Matrix> v = split(value, settings.keyValueHeads());
+        List<Matrix> q = settings().turned(split(query, settings().heads()), positions);
+        List<Matrix> k = settings().turned(split(key, settings().keyValueHeads()), positions);
+        List<Matrix> v = split(value, settings().keyValueHeads());
         return each(n, h -> head(h, q.get(h), k.get(keyValueHead(h)), v.get(keyValueHead(h))));
     }
 
@@ -87,12 +97,12 @@ public class SelfAttention implements StepwiseLayer {
 
     /** −∞ where a token may not look (eq. 13, read so that exp gives 0). */
     protected Matrix masked(Matrix s) {
-        return s.where(settings.mask(), Double.NEGATIVE_INFINITY);
+        return s.where(settings().mask(), Double.NEGATIVE_INFINITY);
     }
 
     /** P = softmax(S), row by row (eq. 15), or another score function of S. */
     protected Matrix weights(Matrix s) {
-        return settings.scoreFunction().weights(s);
+        return settings().scoreFunction().weights(s);
     }
 
     /** O = PV (eq. 18). */
@@ -109,18 +119,20 @@ public class SelfAttention implements StepwiseLayer {
      */
     public Step step(KeyValues past, Matrix x) {
         int at = past.tokens();
-        List<Matrix> q = settings.turned(split(projections.query().output(x), settings.heads()), at);
-        List<Matrix> k = settings.turned(split(projections.key().output(x), settings.keyValueHeads()), at);
-        List<Matrix> v = split(projections.value().output(x), settings.keyValueHeads());
+        List<Matrix> q = settings()
+                .turned(split(projections().query().output(x), settings().heads()), at);
+        List<Matrix> k = settings()
+                .turned(split(projections().key().output(x), settings().keyValueHeads()), at);
+        List<Matrix> v = split(projections().value().output(x), settings().keyValueHeads());
         KeyValues seen = remembered(past, k, v);
         KeyValues open = attended(past, seen);
         List<Matrix> outputs = new ArrayList<>();
-        for (int h = 0; h < settings.heads(); h++) {
+        for (int h = 0; h < settings().heads(); h++) {
             Matrix s = scaled(scores(q.get(h), open.keys().get(keyValueHead(h))));
-            Matrix masked = s.where((row, other) -> settings.mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
+            Matrix masked = s.where((row, other) -> settings().mask().isOpen(at, other), Double.NEGATIVE_INFINITY);
             outputs.add(headOutput(weights(masked), open.values().get(keyValueHead(h))));
         }
-        return new Step(projections.output().output(concatenated(outputs)), seen);
+        return new Step(projections().output().output(concatenated(outputs)), seen);
     }
 
     /** The cache after a token: its keys and values below those of the past (§3.1). */
@@ -154,15 +166,15 @@ public class SelfAttention implements StepwiseLayer {
     }
 
     private Gradients backward(Matrix x, List<List<Head>> run, Matrix concatenated, Matrix delta) {
-        Gradients ofOutput = projections.output().backward(concatenated, delta);
-        List<Matrix> errors = settings.sequences().split(ofOutput.input());
+        Gradients ofOutput = projections().output().backward(concatenated, delta);
+        List<Matrix> errors = settings().sequences().split(ofOutput.input());
         List<HeadGradients> ofSequences = new ArrayList<>();
         for (int b = 0; b < errors.size(); b++) {
             ofSequences.add(sequenceBackward(run.get(b), headErrors(errors.get(b))));
         }
-        Gradients q = projections.query().backward(x, joined(ofSequences, HeadGradients::query));
-        Gradients k = projections.key().backward(x, joined(ofSequences, HeadGradients::key));
-        Gradients v = projections.value().backward(x, joined(ofSequences, HeadGradients::value));
+        Gradients q = projections().query().backward(x, joined(ofSequences, HeadGradients::query));
+        Gradients k = projections().key().backward(x, joined(ofSequences, HeadGradients::key));
+        Gradients v = projections().value().backward(x, joined(ofSequences, HeadGradients::value));
         return Gradients.ofInput(inputGradient(v.input(), q.input(), k.input()))
                 .withPart("query", q)
                 .withPart("key", k)
@@ -171,7 +183,7 @@ public class SelfAttention implements StepwiseLayer {
     }
 
     private Matrix joined(List<HeadGradients> ofSequences, Function<HeadGradients, Matrix> part) {
-        return settings.sequences().join(ofSequences.stream().map(part).toList());
+        return settings().sequences().join(ofSequences.stream().map(part).toList());
     }
 
     /** The errors of one sequence's queries, keys and values, the heads side by side. */
@@ -183,8 +195,8 @@ public class SelfAttention implements StepwiseLayer {
                 overGroups(ofHeads.stream().map(HeadGradients::value).toList());
         int[] positions = Sequences.ONE.positions(errors.get(0).rows());
         return new HeadGradients(
-                merge(settings.turnedBack(queries, positions)),
-                merge(settings.turnedBack(keys, positions)),
+                merge(settings().turnedBack(queries, positions)),
+                merge(settings().turnedBack(keys, positions)),
                 merge(values));
     }
 
@@ -209,11 +221,11 @@ public class SelfAttention implements StepwiseLayer {
     /** The weights and score gradients of one sequence. */
     public Scores scoresOf(Matrix x, Matrix delta) {
         List<Head> heads = heads(
-                projections.query().output(x),
-                projections.key().output(x),
-                projections.value().output(x));
-        List<Matrix> errors =
-                headErrors(projections.output().backward(outputs(heads), delta).input());
+                projections().query().output(x),
+                projections().key().output(x),
+                projections().value().output(x));
+        List<Matrix> errors = headErrors(
+                projections().output().backward(outputs(heads), delta).input());
         return new Scores(
                 heads.stream().map(Head::weights).toList(),
                 IntStream.range(0, heads.size())
@@ -238,7 +250,7 @@ public class SelfAttention implements StepwiseLayer {
 
     /** dS = P ∘ (dP − (dP ⊖ P)1ᵗ) (eq. 25); each row sums to zero (eq. 26). */
     protected Matrix scoreGradient(Matrix p, Matrix dP) {
-        return settings.scoreFunction().scoreGradient(p, dP);
+        return settings().scoreFunction().scoreGradient(p, dP);
     }
 
     /** The mask's backward (eq. 27): nothing to do, P is already zero where the mask is. */
@@ -263,8 +275,8 @@ public class SelfAttention implements StepwiseLayer {
 
     /** The error of a shared key or value head: the sum over the query heads that it serves. */
     protected List<Matrix> overGroups(List<Matrix> ofQueryHeads) {
-        return IntStream.range(0, settings.keyValueHeads())
-                .mapToObj(j -> IntStream.range(0, settings.heads())
+        return IntStream.range(0, settings().keyValueHeads())
+                .mapToObj(j -> IntStream.range(0, settings().heads())
                         .filter(h -> keyValueHead(h) == j)
                         .mapToObj(ofQueryHeads::get)
                         .reduce(Matrix::plus)
@@ -289,7 +301,7 @@ public class SelfAttention implements StepwiseLayer {
 
     /** The heads' columns of the error of their concatenated outputs, in order (eq. 35). */
     protected List<Matrix> headErrors(Matrix error) {
-        return Heads.split(error, settings.heads());
+        return Heads.split(error, settings().heads());
     }
 
     /** The errors of the heads' queries, keys or values side by side, in the order they were cut. */
@@ -299,15 +311,15 @@ public class SelfAttention implements StepwiseLayer {
 
     /** The key-value head that serves a query head. */
     protected int keyValueHead(int queryHead) {
-        return queryHead / (settings.heads() / settings.keyValueHeads());
+        return queryHead / (settings().heads() / settings().keyValueHeads());
     }
 
     /** d_ρ. */
     protected int headWidth() {
-        return projections.key().outputs() / settings.keyValueHeads();
+        return projections().key().outputs() / settings().keyValueHeads();
     }
 
     private <T> List<T> each(int tokens, IntFunction<T> work) {
-        return Workers.inOrder(settings.heads(), (long) tokens * tokens, work);
+        return Workers.inOrder(settings().heads(), (long) tokens * tokens, work);
     }
 }

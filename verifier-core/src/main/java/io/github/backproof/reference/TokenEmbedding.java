@@ -12,6 +12,11 @@ public class TokenEmbedding implements ReferenceLayer {
         this.table = table;
     }
 
+    /** The table. */
+    public Embedding table() {
+        return table;
+    }
+
     @Override
     public Pass forward(Matrix x) {
         int[] tokens = tokens(x);

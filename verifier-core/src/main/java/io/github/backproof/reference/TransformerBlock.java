@@ -54,17 +54,17 @@ public class TransformerBlock implements ReferenceLayer {
 
     /** X₁ = X + A(N₁(X)), or N₁(X + A(X)). */
     protected ReferenceLayer mixing() {
-        return sublayer(new Named("norm1", norm1), new Named("attention", attention));
+        return sublayer(new Named("norm1", norm1()), new Named("attention", attention()));
     }
 
     /** Y = X₁ + M(N₂(X₁)), or N₂(X₁ + M(X₁)). */
     protected ReferenceLayer thinking() {
-        return sublayer(new Named("norm2", norm2), new Named("mlp", mlp));
+        return sublayer(new Named("norm2", norm2()), new Named("mlp", mlp()));
     }
 
     /** X + f(N(X)), or N(X + f(X)). */
     protected ReferenceLayer sublayer(ReferenceLayer norm, ReferenceLayer layer) {
-        return switch (placement) {
+        return switch (placement()) {
             case BEFORE -> residual(new Chain(norm, layer));
             case AFTER -> new Chain(residual(layer), norm);
         };

@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,29 +19,27 @@ import java.util.TreeMap;
 public final class ComplianceHtml {
     private static final Configuration TEMPLATES = templates();
 
+    private static final int SHOWN_RUNS = 30;
+
     private ComplianceHtml() {}
 
     /** Writes the page, in UTF-8. */
-    public static void write(ComplianceReport report, Path file) throws IOException {
-        Map<String, Object> model = Map.of(
-                "report",
-                report,
-                "summary",
-                ConsoleReport.summary(report),
-                "families",
-                PageModel.families(report),
-                "matrix",
-                PageModel.rows(report),
-                "specs",
-                specs(report),
-                "figures",
-                new PageModel.FigureFormat(),
-                "texts",
-                new PageModel.Texts(),
-                "maps",
-                new PageModel.Maps(),
-                "replay",
-                new PageModel.ReplayCommand(report));
+    public static void write(ComplianceReport report, History history, Path file) throws IOException {
+        boolean good = !report.subjects().isEmpty() && report.failing().isEmpty();
+        Map<String, Object> model = new HashMap<>();
+        model.put("report", report);
+        model.put("summary", ConsoleReport.summary(report));
+        model.put("grade", good ? "good" : "bad");
+        model.put("mark", good ? "✓" : "✗");
+        model.put("waiverProblems", WaiverCheck.problems(report));
+        model.put("facts", Facts.of(report));
+        model.put("trend", trend(history));
+        model.put("families", PageModel.families(report));
+        model.put("matrix", PageModel.rows(report));
+        model.put("specs", specs(report));
+        model.put("texts", new PageModel.Texts());
+        model.put("maps", new PageModel.Maps());
+        model.put("replay", new PageModel.ReplayCommand(report));
         StringWriter page = new StringWriter();
         try {
             TEMPLATES.getTemplate("compliance.ftlh").process(model, page);
@@ -47,6 +47,13 @@ public final class ComplianceHtml {
             throw new IllegalStateException(e);
         }
         Files.writeString(file, PlainText.lines(page.toString()), StandardCharsets.UTF_8);
+    }
+
+    private static List<PageModel.Bar> trend(History history) {
+        List<RunFigures> runs = history.runs();
+        return runs.subList(Math.max(0, runs.size() - SHOWN_RUNS), runs.size()).stream()
+                .map(PageModel.Bar::of)
+                .toList();
     }
 
     private static Map<String, PageModel.SpecView> specs(ComplianceReport report) {

@@ -23,7 +23,7 @@ final class ComplianceJUnit {
     static String of(ComplianceReport report) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             new ComplianceJUnit(report, xml).document();
             xml.close();
         } catch (XMLStreamException e) {

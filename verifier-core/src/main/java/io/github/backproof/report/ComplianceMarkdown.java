@@ -26,8 +26,9 @@ final class ComplianceMarkdown {
     private void overview() {
         lines.add("## " + PlainText.markdown(ConsoleReport.summary(report)));
         lines.add("");
-        lines.add("Backproof " + report.version() + " · catalogue " + report.catalogue() + " · seed " + report.seed()
-                + " · " + report.tries() + " tries"
+        lines.add("Backproof " + PlainText.markdown(report.version()) + " · catalogue "
+                + PlainText.markdown(report.catalogue()) + " · seed " + report.seed() + " · " + report.tries()
+                + " tries"
                 + report.shard().map(shard -> " · shard " + shard).orElse(""));
         lines.add("");
         lines.add("| layer | kind | precision | upheld | verdict |");
@@ -37,7 +38,7 @@ final class ComplianceMarkdown {
                     .formatted(
                             PlainText.markdown(subject.name()),
                             PlainText.markdown(subject.kind()),
-                            subject.precision(),
+                            PlainText.markdown(subject.precision()),
                             subject.count(Outcome.UPHELD),
                             subject.applicable(),
                             verdict(subject)));

@@ -3,6 +3,7 @@ package io.github.backproof.report;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,11 +71,11 @@ public record ComplianceReport(
         return shard.isEmpty() && provenance.only().isEmpty();
     }
 
-    /** Where a layer's source is, if it was found. */
+    /** Where a layer's source is, or that of the class whose method makes it, if it was found. */
     public Optional<SourcePlace> sourceOf(SubjectReport subject) {
         return sources.stream()
-                .filter(place -> place.className().equals(subject.className()))
-                .findFirst();
+                .filter(place -> (subject.className() + ".").startsWith(place.className() + "."))
+                .max(Comparator.comparingInt(place -> place.className().length()));
     }
 
     /** The waiver in force that speaks about a check, if there is one. */

@@ -19,13 +19,15 @@ import io.github.backproof.report.SarifLog.Tool;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The violations as SARIF 2.1.0, which code hosts show beside the layer's source line. */
 final class ComplianceSarif {
@@ -48,7 +50,7 @@ final class ComplianceSarif {
         ComplianceSarif sarif = new ComplianceSarif(report);
         Driver driver = new Driver(
                 "Backproof",
-                report.version(),
+                PlainText.oneLine(report.version()),
                 sarif.ids.stream().map(ComplianceSarif::rule).toList());
         Run run = new Run(
                 new Tool(driver),
@@ -100,7 +102,7 @@ final class ComplianceSarif {
     private Result violation(SubjectReport subject, Verdict verdict) {
         String seen = verdict.smallestCase()
                 .map(smallest -> " Seen: " + PlainText.oneLine(smallest.finding()) + ". Smallest case: "
-                        + smallest.sizes() + ".")
+                        + PlainText.oneLine(smallest.sizes()) + ".")
                 .orElse("");
         String text = PlainText.oneLine(subject.name()) + " does not uphold "
                 + Catalogue.spec(verdict.invariant()).headline() + "." + seen + " Replay: "
@@ -124,17 +126,22 @@ final class ComplianceSarif {
                 rule,
                 ids.indexOf(rule),
                 level,
-                Message.of(text),
+                Message.of(withoutLinks(text)),
                 List.of(location),
                 Map.of("check/v1", className + "#" + rule),
                 suppressions);
     }
 
+    /** Viewers make a link of what looks like one in Markdown, even in plain text. */
+    private static String withoutLinks(String text) {
+        return text.replace("](", "] (");
+    }
+
+    /** The path below the root, whatever it tries to say: never absolute, never above the root, in ASCII. */
     private static String uri(String file) {
-        try {
-            return new URI(null, null, file, null).getRawPath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Stream.of(file.split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
     }
 }

@@ -34,35 +34,12 @@ final class ComplianceStatement {
     }
 
     private void facts() {
-        Provenance from = report.provenance();
         lines.add("# Compliance statement");
         lines.add("");
         lines.add("| | |");
         lines.add("|---|---|");
-        fact("subject", from.project() + " " + from.projectVersion());
-        fact("SHA-256 of its classes", from.classesSha256());
-        fact("verifier", "Backproof " + report.version());
-        fact("SHA-256 of the verifier", from.verifierSha256());
-        fact("catalogue", report.catalogue());
-        fact("runtime", from.runtime());
-        fact("environment", from.environment());
-        fact("kernel", report.kernel());
-        fact("seed", Long.toString(report.seed()));
-        fact("profile", from.profile() + ", " + report.tries() + " tries per check");
-        fact("extent", extent());
-        fact("date", from.date());
+        Facts.of(report).forEach((name, value) -> lines.add("| " + name + " | " + PlainText.markdown(value) + " |"));
         lines.add("");
-    }
-
-    private String extent() {
-        String part = report.provenance().only().isEmpty()
-                ? "everything"
-                : "only " + String.join(", ", report.provenance().only());
-        return part + report.shard().map(shard -> ", shard " + shard).orElse("");
-    }
-
-    private void fact(String name, String value) {
-        lines.add("| " + name + " | " + PlainText.markdown(value) + " |");
     }
 
     private void judgement() {
@@ -118,7 +95,7 @@ final class ComplianceStatement {
         List<String> entries = report.subjects().stream()
                 .filter(subject -> !sentences.apply(subject).isEmpty())
                 .map(subject -> "- **" + PlainText.markdown(subject.className()) + "** ("
-                        + PlainText.markdown(subject.kind()) + ", " + subject.precision() + ")\n"
+                        + PlainText.markdown(subject.kind()) + ", " + PlainText.markdown(subject.precision()) + ")\n"
                         + sentences.apply(subject).stream()
                                 .map(sentence -> "  - " + sentence)
                                 .collect(Collectors.joining("\n")))

@@ -9,9 +9,16 @@ import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report as lines on a console: one per layer when all is well, and what is needed to understand what is not. */
 public final class ConsoleReport {
+    /** So many broken laws are told in full: one mistake breaks many. */
+    private static final int SHOWN = 3;
+
+    /** A longer name moves its own line only. */
+    private static final int WIDEST = 60;
+
     private final ComplianceReport report;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
@@ -72,7 +79,7 @@ public final class ConsoleReport {
         int kinds = width(report.subjects().stream().map(SubjectReport::kind).toList());
         for (SubjectReport subject : report.subjects()) {
             String start = ("  %-" + names + "s  %-" + kinds + "s  ")
-                    .formatted(PlainText.oneLine(subject.name()), subject.kind());
+                    .formatted(PlainText.oneLine(subject.name()), PlainText.oneLine(subject.kind()));
             if (subject.problems().isEmpty()) {
                 verified(start, subject);
             } else {
@@ -87,7 +94,11 @@ public final class ConsoleReport {
         String unchanged = report.provenance().origin() == Origin.UNCHANGED
                 ? " · nothing changed, taken from the last run (-Dbackproof.fresh runs all)"
                 : "";
-        return report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
+        String budget = report.provenance()
+                .budget()
+                .map(seconds -> " · budget " + seconds + " s")
+                .orElse("");
+        return budget + report.shard().map(shard -> " · shard " + shard).orElse("") + unchanged;
     }
 
     private void verified(String start, SubjectReport subject) {
@@ -118,7 +129,13 @@ public final class ConsoleReport {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
         subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
-        subject.breaches().forEach(verdict -> explain(subject, verdict));
+        List<Verdict> breaches = subject.breaches();
+        breaches.stream().limit(SHOWN).forEach(verdict -> explain(subject, verdict));
+        if (breaches.size() > SHOWN) {
+            String others =
+                    breaches.stream().skip(SHOWN).map(Verdict::invariant).collect(Collectors.joining(", "));
+            add(severity, "    and breaks, as the report says in full: " + others);
+        }
         subject.waived().forEach(verdict -> explain(subject, verdict));
         subject.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CANNOT_TELL)
@@ -149,10 +166,14 @@ public final class ConsoleReport {
     }
 
     private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(1);
+        return texts.stream()
+                .mapToInt(text -> Math.max(1, Math.min(text.length(), WIDEST)))
+                .max()
+                .orElse(1);
     }
 
     private void add(Severity severity, String text) {
-        lines.add(new ConsoleLine(severity, text.stripTrailing()));
+        String start = text.substring(0, text.length() - text.stripLeading().length());
+        lines.add(new ConsoleLine(severity, start + PlainText.oneLine(text)));
     }
 }

@@ -2,7 +2,6 @@ package io.github.backproof.report;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.catalogue.Spec;
-import io.github.backproof.numerics.Figures;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
@@ -40,21 +39,6 @@ public final class PageModel {
                 }
             });
             return new SpecView(spec.headline(), RENDERER.render(document));
-        }
-    }
-
-    /** Formats numbers for the template. */
-    public static final class FigureFormat {
-        FigureFormat() {}
-
-        /** Two digits, and the word "exact" where nothing is explained by rounding. */
-        public String level(Verdict verdict) {
-            return verdict.roundingLevel() == 0 ? "exact" : number(verdict.roundingLevel());
-        }
-
-        /** Two significant digits. */
-        public String number(double x) {
-            return Figures.of(x);
         }
     }
 
@@ -98,11 +82,7 @@ public final class PageModel {
     static List<Row> rows(ComplianceReport report) {
         List<String> families = families(report);
         return report.subjects().stream()
-                .map(subject -> new Row(
-                        subject,
-                        families.stream()
-                                .map(family -> Cell.of(subject, family))
-                                .toList()))
+                .map(subject -> Row.of(subject, families, report))
                 .toList();
     }
 
@@ -114,9 +94,48 @@ public final class PageModel {
      * A layer's row.
      *
      * @param subject the layer
+     * @param grade "good", "bad" or "open"
+     * @param mark a sign that says the same without colour
+     * @param word the verdict
      * @param cells one per family
+     * @param checks one per invariant
      */
-    public record Row(SubjectReport subject, List<Cell> cells) {}
+    public record Row(
+            SubjectReport subject, String grade, String mark, String word, List<Cell> cells, List<CheckRow> checks) {
+        static Row of(SubjectReport subject, List<String> families, ComplianceReport report) {
+            List<Cell> cells =
+                    families.stream().map(family -> Cell.of(subject, family)).toList();
+            List<CheckRow> checks =
+                    subject.verdicts().stream().map(CheckRow::of).toList();
+            if (!report.complies(subject)) {
+                String word = subject.problems().isEmpty() ? "does not comply" : "not verified";
+                return new Row(subject, "bad", "✗", word, cells, checks);
+            }
+            boolean clean = subject.count(Outcome.UPHELD) == subject.applicable();
+            return clean
+                    ? new Row(subject, "good", "✓", "complies", cells, checks)
+                    : new Row(subject, "open", "⚠", "complies, with open points", cells, checks);
+        }
+    }
+
+    /**
+     * A run in the trend.
+     *
+     * @param entry its figures
+     * @param grade "good", "bad" or "open"
+     * @param height of its bar, from 2 to 64
+     */
+    public record Bar(RunFigures entry, String grade, int height) {
+        private static final int FULL = 64;
+        private static final int LEAST = 2;
+
+        static Bar of(RunFigures run) {
+            long height = run.applicable() == 0 ? 0 : FULL * run.upheld() / run.applicable();
+            boolean all = run.upheld() == run.applicable();
+            String grade = run.complying() < run.layers() ? "bad" : all ? "good" : "open";
+            return new Bar(run, grade, (int) Math.max(LEAST, height));
+        }
+    }
 
     /**
      * A layer's result in one family.

@@ -1,6 +1,7 @@
 package io.github.backproof.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was verified, by what, on what, and when: everything that a result depends on besides its seed.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param runtime the Java that ran the layers
  * @param environment the operating system and processor
  * @param profile how thorough the run was: quick, standard, thorough, or "own" when the number of tries was given
+ * @param budget the time, in seconds, that went into tries after each check had its own; empty when the number of tries was fixed
  * @param only the part that was asked for; empty when it was everything
  * @param date the day that waivers are held against, as in 2026-12-31
  * @param origin whether the checks ran or the last result was taken
@@ -24,6 +26,7 @@ public record Provenance(
         String runtime,
         String environment,
         String profile,
+        Optional<Integer> budget,
         List<String> only,
         String date,
         Origin origin) {
@@ -42,6 +45,7 @@ public record Provenance(
                 runtime,
                 environment,
                 profile,
+                budget,
                 only,
                 day,
                 origin);
@@ -57,6 +61,7 @@ public record Provenance(
                 runtime,
                 environment,
                 profile,
+                budget,
                 only,
                 date,
                 other);

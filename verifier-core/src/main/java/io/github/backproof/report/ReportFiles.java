@@ -23,14 +23,14 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes all of them.
+     * Writes all of them, the trend of past runs on the page.
      *
      * @throws IOException when the folder or a file in it cannot be written
      */
-    public static void write(ComplianceReport report, Path folder) throws IOException {
+    public static void write(ComplianceReport report, History history, Path folder) throws IOException {
         Files.createDirectories(folder);
         ComplianceJson.write(report, folder.resolve(RESULT));
-        ComplianceHtml.write(report, folder.resolve(PAGE));
+        ComplianceHtml.write(report, history, folder.resolve(PAGE));
         Map<String, String> texts = Map.of(
                 SARIF, ComplianceSarif.of(report),
                 SUMMARY, ComplianceMarkdown.of(report),

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  */
 public record Shard(int number, int count) {
     private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,4})\\s*/\\s*(\\d{1,4})\\s*");
-    private static final int MOST = 1000;
+    /** Into how many parts a run may be split. */
+    public static final int MOST = 1000;
 
     /** Refuses numbers that are out of range. */
     public Shard {

@@ -109,6 +109,7 @@ public final class ShardMerge {
         requireSame("runtime", one.runtime(), other.runtime(), report);
         requireSame("environment", one.environment(), other.environment(), report);
         requireSame("profile", one.profile(), other.profile(), report);
+        requireSame("time budget", one.budget(), other.budget(), report);
         requireSame("selection", one.only(), other.only(), report);
     }
 
@@ -158,8 +159,8 @@ public final class ShardMerge {
                 parts.stream().mapToDouble(SubjectReport::seconds).sum());
     }
 
-    /** What a shard found by the layer's values, and what the laws that all of them found broken add. */
-    private static List<Diagnosis> diagnoses(List<SubjectReport> parts) {
+    /** What a part found by the layer's values, and what the laws that all parts found broken add. */
+    static List<Diagnosis> diagnoses(List<SubjectReport> parts) {
         Set<String> broken = parts.stream()
                 .flatMap(part -> Stream.concat(part.breaches().stream(), part.waived().stream()))
                 .map(Verdict::invariant)

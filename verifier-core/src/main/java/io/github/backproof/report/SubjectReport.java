@@ -7,7 +7,6 @@ import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What was found about one annotated class.
@@ -50,8 +49,6 @@ public record SubjectReport(
 
     /** Copies the lists. */
     public SubjectReport {
-        // Reports of before fixed shapes have no such field.
-        shapes = Objects.requireNonNullElse(shapes, "");
         problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         diagnoses = List.copyOf(diagnoses);
@@ -78,11 +75,12 @@ public record SubjectReport(
                 .toList();
     }
 
-    /** The verdicts that count against it: those of the run first, those of the layer's own laws before those of every layer. */
+    /** The verdicts that count against it: MUST before SHOULD, then those of the run, the layer's own laws before those of every layer. */
     public List<Verdict> breaches() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
-                .sorted(Comparator.comparing((Verdict verdict) -> !RunLaw.isOne(verdict.invariant()))
+                .sorted(Comparator.comparing(Verdict::level)
+                        .thenComparing(verdict -> !RunLaw.isOne(verdict.invariant()))
                         .thenComparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }

@@ -36,7 +36,7 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
 
     static Rehearsal of(Subject subject) {
         try {
-            BoundLayer layer = subject.build(sizes(subject), hypers(subject));
+            BoundLayer layer = subject.build(subject.fitted(SIZES), hypers(subject));
             List<String> problems = new ArrayList<>(names(subject, layer));
             if (problems.isEmpty()) {
                 layer.parameters().forEach(spec -> liveViews(layer, spec, problems));
@@ -58,12 +58,6 @@ record Rehearsal(List<String> problems, Set<String> parameterNames, boolean stor
 
     private static Hypers hypers(Subject subject) {
         return new Hypers(subject.fixedEpsilon().orElse(1), 2);
-    }
-
-    private static Sizes sizes(Subject subject) {
-        Sizes sizes = SIZES.with(subject.fixedSizes());
-        int tokens = Math.min(sizes.of(Dimension.TOKENS), sizes.of(Dimension.CONTEXT));
-        return subject.fixedSizes().containsKey(Dimension.CONTEXT) ? sizes.with(Dimension.TOKENS, tokens) : sizes;
     }
 
     private static void pass(Subject subject, BoundLayer layer) {

@@ -27,6 +27,11 @@ public interface Subject {
     /** The ε it always uses; empty when it takes the one it is given. */
     OptionalDouble fixedEpsilon();
 
+    /** The numbers as it takes them: one that is told a float is compared with what a float holds. */
+    default Hypers taken(Hypers given) {
+        return given;
+    }
+
     /** Whether it is told this size. */
     boolean takes(Dimension dimension);
 
@@ -36,6 +41,14 @@ public interface Subject {
     /** The sizes that its layers always have; none for a subject that can be built in any size. */
     default Map<Dimension, Integer> fixedSizes() {
         return Map.of();
+    }
+
+    /** Sizes as this subject can have them: with those that it always has, and no more tokens than it then has positions. */
+    default Sizes fitted(Sizes sizes) {
+        Sizes fitted = sizes.with(fixedSizes());
+        return fixedSizes().containsKey(Dimension.CONTEXT)
+                ? fitted.with(Dimension.TOKENS, Math.min(fitted.of(Dimension.TOKENS), fitted.of(Dimension.CONTEXT)))
+                : fitted;
     }
 
     /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */

@@ -12,11 +12,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Turns a class marked {@link GradientChecked} into a {@link Subject}, or says everything that keeps it from being one. */
 public final class SubjectBinder {
@@ -58,20 +59,26 @@ public final class SubjectBinder {
         }
         Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(GradientChecked.class))
-                .sorted(Comparator.comparing(Method::getName))
-                .forEach(method -> bindings.add(bind(method)));
+                .collect(Collectors.groupingBy(Method::getName, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofOneName -> bindings.add(bind(ofOneName)));
         if (bindings.isEmpty()) {
-            throw new IllegalArgumentException("Nothing in " + type.getName() + " is marked @GradientChecked.");
+            throw new IllegalArgumentException(type.getName() + " is not marked @GradientChecked.");
         }
         return bindings;
     }
 
-    private static Binding bind(Method factory) {
+    private static Binding bind(List<Method> ofOneName) {
+        Method factory = ofOneName.get(0);
         MarkedPlace place = MarkedPlace.of(factory);
         SubjectBinder binder = new SubjectBinder(place);
         Sentences ofMaker = new Sentences();
         if (!Modifier.isStatic(factory.getModifiers())) {
             ofMaker.add("%s is not static: nothing makes the object that it is called on.", place.name());
+        }
+        if (ofOneName.size() > 1) {
+            ofMaker.add("%s is the name of %d marked methods: give each its own.", place.name(), ofOneName.size());
+            return binder.refused(ofMaker.all());
         }
         if (factory.getReturnType().isPrimitive()) {
             ofMaker.add(

@@ -21,5 +21,10 @@ public record Counterexample(String sizes, String finding, List<NamedValues> val
      * @param name such as {@code X} or {@code key.bias}
      * @param rows its values
      */
-    public record NamedValues(String name, List<List<Double>> rows) {}
+    public record NamedValues(String name, List<List<Double>> rows) {
+        /** Copies the rows. */
+        public NamedValues {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
 }

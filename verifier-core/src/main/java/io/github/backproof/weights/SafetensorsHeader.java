@@ -19,9 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class SafetensorsHeader {
     private static final String METADATA = "__metadata__";
     private static final int DEPTH = 4;
+
+    /** A quarter of a million tensors: a header may be long, what it becomes in memory is not. */
+    private static final int MOST_TOKENS = 1 << 22;
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -61,7 +66,7 @@ final class SafetensorsHeader {
             return JSON.readTree(header);
         } catch (JacksonException e) {
             throw new WeightsException(
-                    sentence("its header is not the JSON of the format, or names something twice"), e);
+                    sentence("its header is not the JSON of the format, is too much, or names something twice"), e);
         }
     }
 

@@ -50,6 +50,31 @@ class ComparisonTest {
     }
 
     @Test
+    void severity_is_in_units_of_the_level() {
+        assertThat(Comparison.ofNumbers(3, 2).severity()).isEqualTo(1.5);
+        assertThat(Comparison.ofNumbers(0, 0).severity()).isZero();
+        assertThat(Comparison.ofNumbers(1, 0).severity()).isInfinite();
+        assertThat(Comparison.ofNumbers(1, Double.NaN).severity()).isEqualTo(-1);
+        assertThat(Comparison.REFUTED.holds()).isFalse();
+        assertThat(Comparison.REFUTED.severity()).isInfinite();
+    }
+
+    @Test
+    void of_two_equal_ones_the_first_stays() {
+        Comparison first = new Comparison(1, 2, 0, 0);
+        Comparison second = new Comparison(1, 2, 0, 1);
+        assertThat(first.orWorse(second)).isSameAs(first);
+        assertThat(Comparison.NOTHING.orWorse(Comparison.ofNumbers(0, 1))).isEqualTo(Comparison.ofNumbers(0, 1));
+    }
+
+    @Test
+    void noise_is_added_to_what_is_explained() {
+        Comparison beyond = new Comparison(3, 2, 4, 5).beyond(1);
+        assertThat(beyond).isEqualTo(new Comparison(3, 3, 4, 5));
+        assertThat(beyond.holds()).isTrue();
+    }
+
+    @Test
     void identical_means_the_same_numbers_whatever_the_sign_of_zero() {
         DenseMatrix a = DenseMatrix.of(1, 3, 0.0, 1, Double.NaN);
         DenseMatrix b = DenseMatrix.of(1, 3, -0.0, 1, Double.NaN);

@@ -38,6 +38,25 @@ class PrecisionTest {
     }
 
     @Test
+    void names_and_smallest_numbers_are_those_of_the_formats() {
+        assertThat(Precision.values())
+                .extracting(Precision::label)
+                .containsExactly("float64", "float32", "bfloat16", "float16");
+        assertThat(Precision.values())
+                .extracting(Precision::smallest)
+                .containsExactly(Double.MIN_VALUE, (double) Float.MIN_VALUE, 0x1p-133, 0x1p-24);
+    }
+
+    @Test
+    void what_rounds_beyond_the_largest_number_is_infinite_and_what_rounds_to_it_is_not() {
+        assertThat(Precision.BFLOAT16.round(0x1.feffp127)).isEqualTo(0x1.fep127);
+        assertThat(Precision.BFLOAT16.round(0x1.ffp127)).isInfinite();
+        assertThat(Precision.BFLOAT16.round(Double.MAX_VALUE)).isInfinite();
+        assertThat(Precision.FLOAT16.round(Precision.FLOAT16.smallestNormal())).isEqualTo(0x1p-14);
+        assertThat(Precision.FLOAT16.round(0x1.fffp-15)).isEqualTo(0x1p-14);
+    }
+
+    @Test
     void below_the_normal_numbers_the_spacing_stays() {
         assertThat(Precision.FLOAT16.round(0x1.8p-24)).isEqualTo(0x1p-23);
         assertThat(Precision.FLOAT16.round(0x1p-25)).as("a tie").isZero();

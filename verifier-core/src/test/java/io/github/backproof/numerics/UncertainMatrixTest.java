@@ -91,6 +91,76 @@ class UncertainMatrixTest {
         assertThat(small.scaledBy(0).dividedBy(square).level().at(0, 0)).isNaN();
     }
 
+    @Test
+    void rows_and_entries_take_their_errors_with_them() {
+        DenseMatrix values = DenseMatrix.of(2, 2, 1, 2, 3, 4);
+        DenseMatrix errors = DenseMatrix.of(2, 2, 0.5, 0.25, 2, 1);
+        UncertainMatrix a = exactly(values).seenAs(values, errors);
+        assertThat(a.at(1, 0)).isEqualTo(3);
+        assertThat(a.variance().toArray()).containsExactly(0.25, 0.0625, 4, 1);
+        assertThat(a.rows(1, 0).value().toArray()).containsExactly(3, 4, 1, 2);
+        assertThat(a.rows(1, 0).variance().toArray()).containsExactly(4, 1, 0.25, 0.0625);
+        assertThat(a.picked(1, -1).value().toArray()).containsExactly(2, 0);
+        assertThat(a.picked(1, -1).variance().toArray()).containsExactly(0.0625, 0);
+        assertThat(a.lessOneAt(1, -1).value().toArray()).containsExactly(1, 1, 3, 4);
+        assertThat(a.lessOneAt(1, -1).variance().at(0, 1)).isGreaterThan(0.0625).isLessThan(0.0626);
+        assertThat(a.addedToRows(new int[] {1, 1}, 2).value().toArray()).containsExactly(0, 0, 4, 6);
+        assertThat(a.addedToRows(new int[] {1, 1}, 2).variance().at(1, 0))
+                .isGreaterThan(4.25)
+                .isLessThan(4.26);
+        assertThat(a.addedToRows(new int[] {1, 1}, 2).coverage()).isEqualTo(Math.sqrt(2) * a.coverage());
+        assertThat(a).hasToString(values + "± " + errors);
+    }
+
+    @Test
+    void another_precision_counts_from_the_next_operation_on() {
+        UncertainMatrix a = exactly(DenseMatrix.of(1, 1, 3)).continuedIn(Precision.BFLOAT16);
+        assertThat(a.precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(a.variance().at(0, 0)).isZero();
+        assertThat(a.plus(a).variance().at(0, 0))
+                .isEqualTo(RoundingModel.in(Precision.BFLOAT16).of(6));
+    }
+
+    @Test
+    void what_others_miss_by_is_as_uncertain_as_both() {
+        DenseMatrix right = DenseMatrix.of(1, 2, 4, Double.NaN);
+        UncertainMatrix a = exactly(right).seenAs(right, DenseMatrix.filled(1, 2, 0.5));
+        UncertainMatrix missed = a.missedBy(DenseMatrix.of(1, 2, 6, 1), 0x1p-2, DenseMatrix.filled(1, 2, 2));
+        assertThat(missed.precision()).isEqualTo(Precision.FLOAT64);
+        assertThat(missed.value().toArray()).containsExactly(2, Double.NaN);
+        double own = RoundingModel.in(Precision.FLOAT64).of(2);
+        assertThat(missed.variance().at(0, 0)).isEqualTo(36 * 0x1p-4 + own + 0.25 + 2);
+    }
+
+    @Test
+    void a_factor_that_is_a_power_of_two_rounds_nothing() {
+        UncertainMatrix a = exactly(DenseMatrix.of(1, 1, 3));
+        assertThat(a.scaledBy(-4).variance().at(0, 0)).isZero();
+        assertThat(a.scaledBy(3).variance().at(0, 0))
+                .isEqualTo(RoundingModel.in(Precision.FLOAT32).of(18));
+        UncertainMatrix b = a.seenAs(a.value(), DenseMatrix.filled(1, 1, 0.5));
+        assertThat(b.scaledBy(4).variance().at(0, 0)).isEqualTo(4);
+    }
+
+    @Test
+    void one_rounding_more_is_that_of_the_values_that_are_seen() {
+        UncertainMatrix a = exactly(DenseMatrix.of(1, 2, 3, 3)).seenAs(DenseMatrix.of(1, 2, 5, Double.NaN), 0x1p-3);
+        assertThat(a.variance().toArray()).containsExactly(25 * 0x1p-6, 0);
+    }
+
+    @Test
+    void a_product_carries_the_errors_of_both_sides() {
+        DenseMatrix ones = DenseMatrix.filled(2, 2, 1);
+        UncertainMatrix exact = exactly(DenseMatrix.of(2, 2, 1, 2, 3, 4));
+        UncertainMatrix left = exact.seenAs(exact.value(), DenseMatrix.filled(2, 2, 0.5));
+        UncertainMatrix right = exactly(ones).seenAs(ones, DenseMatrix.filled(2, 2, 0.25));
+        // Of an entry: two errors of a half, times one; those of a quarter times one and two; and both at once.
+        assertThat(left.times(exactly(ones)).variance().at(0, 0)).isBetween(0.5, 0.5001);
+        assertThat(exact.times(right).variance().at(0, 0)).isBetween(5 * 0.0625, 5 * 0.0625 + 0.0001);
+        assertThat(left.times(right).variance().at(0, 0)).isBetween(0.84375, 0.8438);
+        assertThat(exact.times(exactly(ones)).variance().at(0, 0)).isBetween(1e-16, 1e-13);
+    }
+
     private static UncertainMatrix exactly(DenseMatrix value) {
         return UncertainMatrix.exactly(value, Precision.FLOAT32);
     }

@@ -31,6 +31,8 @@ public final class KillMatrixPage {
                                 .formatted(byReferenceOnly))
                 .append("\nright gradient, and no law says which function was meant.\n\n")
                 .append(
+                        "Where somebody really made the mistake, a public report of it is named: `seen: owner/repository#number`, on GitHub.\n\n")
+                .append(
                         "| mistake | what someone did | equation | laws that see it | reference |\n|---|---|---|---|---|\n");
         matrix.killers().forEach((fault, killers) -> page.append(row(fault, killers)));
         return page.toString();

@@ -56,7 +56,7 @@ class BindingStylesTest {
         return List.of(
                 new Style(StaticLinear.class, 1, "d.bias[o] +=", "d.bias[o] -="),
                 new Style(GetterRmsNorm.class, 5, "normal * along / d", "normal * along"),
-                new Style(OneBufferMlp.class, 7, "+= dy[t * out + o] * x[", "-= dy[t * out + o] * x["),
+                new Style(OneBufferMlp.class, 3, "+= dy[t * out + o] * x[", "-= dy[t * out + o] * x["),
                 new Style(CachedLayerNorm.class, 3, "gradients.dBias[i] +=", "gradients.dBias[i] -="),
                 new Style(BatchedActivation.class, 1, "s * (1 - s)", "s"),
                 new Style(SoftmaxFromOutput.class, 1, "(dp[t][i] - along)", "dp[t][i]"),

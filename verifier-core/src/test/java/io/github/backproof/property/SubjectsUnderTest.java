@@ -1,9 +1,11 @@
 package io.github.backproof.property;
 
+import io.github.backproof.bench.LayerMaker;
 import io.github.backproof.bench.ReferenceSubject;
 import io.github.backproof.bench.ReferenceSubject.Arithmetic;
 import io.github.backproof.bench.RightLayer;
 import io.github.backproof.fault.Fault;
+import io.github.backproof.fault.FaultPair;
 import io.github.backproof.fault.Place;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
@@ -46,21 +48,35 @@ final class SubjectsUnderTest {
     }
 
     static Subject with(Fault fault, Precision precision) {
-        Place place = fault.place();
-        Conventions conventions = Conventions.USUAL
+        return ReferenceSubject.of(
+                fault.id(),
+                fault.kind(),
+                conventions(fault.place()),
+                precision,
+                arithmetic(precision),
+                fault.builder()::build,
+                (layer, sizes) -> fault.behaviour().of(layer, sizes.of(Dimension.BATCH)));
+    }
+
+    static Subject with(FaultPair pair, Precision precision) {
+        return of(
+                pair.first().id() + " and " + pair.second().id(),
+                pair.first().place(),
+                (settings, parameters) -> pair.build(settings, parameters).orElseThrow(),
+                precision);
+    }
+
+    static Subject of(String name, Place place, LayerMaker maker, Precision precision) {
+        return ReferenceSubject.of(name, place.kind(), conventions(place), precision, arithmetic(precision), maker);
+    }
+
+    private static Conventions conventions(Place place) {
+        return Conventions.USUAL
                 .with(LoraScale.ALPHA_OVER_R)
                 .with(place.gelu())
                 .with(place.masking())
                 .with(place.updates())
                 .with(place.variant());
-        return ReferenceSubject.of(
-                fault.id(),
-                place.kind(),
-                conventions,
-                precision,
-                arithmetic(precision),
-                fault.builder()::build,
-                (layer, sizes) -> fault.behaviour().of(layer, sizes.of(Dimension.BATCH)));
     }
 
     private static Arithmetic arithmetic(Precision precision) {

@@ -1,6 +1,7 @@
 package io.github.backproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backproof.verdict.Certainty;
 import io.github.backproof.verdict.Diagnosis;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComplianceJsonTest {
     @TempDir
@@ -44,6 +47,50 @@ class ComplianceJsonTest {
         ComplianceJson.write(report(0x1p-24, 1), file);
         // Before Java 19, Double.toString gave 5.9604644775390625E-8.
         assertThat(Files.readString(file)).contains("\"residual\" : 5.960464477539063E-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            "schema" : 1                       ! "schema" : 2                 ! it is of model 2, not 1
+            "catalogue" : "2026.1"             ! "catalogue" : "latest"       ! its catalogue has no version such as 2026.1
+            "kind" : "SOFTMAX"                 ! "kind" : "SOFT\u202eMAX"    ! it names an unknown kind
+            "invariant" : "SM-01"              ! "invariant" : "SM-99"        ! it names an invariant that the catalogue lacks
+            "invariant" : "SM-01"              ! "invariant" : "../../x"      ! it names an invariant that the catalogue lacks
+            "equations" : [ "eq. 25" ]         ! "equations" : [ ]            ! a diagnosis has not as many equations as mistakes
+            "expected" : [ [ 2.0 ] ]           ! "expected" : [ [ 2.0, 1.0 ] ] ! a wrong result is no table
+            "actual" : [ [ 1.0 ] ]             ! "actual" : [ ]               ! a wrong result is no table
+            "line" : 12                        ! "line" : 0                   ! a source has no line
+            "seconds" : 0.5                    ! "seconds" : -1               ! a time is no time
+            "seconds" : 0.5                    ! "seconds" : "NaN"            ! a time is no time
+            "kernel" : "plain Java"            ! "kernel" : null              ! it is damaged at line
+            "notVerified" : [ "bias" ]         ! "notVerified" : [ null ]     ! it is damaged at line
+            "expected" : [ [ 2.0 ] ]           ! "expected" : [ [ null ] ]    ! it is damaged at line
+            "tries" : 100                      ! "tries" : 100, "tries" : 100 ! it is damaged at line
+            "tries" : 100                      ! "tries" : 1e99               ! it is damaged at line
+            "shard" : null                     ! "shard" : {"number" : 9, "count" : 3} ! it is damaged at line
+            "level" : "MUST"                   ! "level" : 0                  ! it is damaged at line
+            "notVerified" : [ "bias" ]         ! "x" : [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]] ! it is damaged
+            """)
+    void a_result_that_is_not_sound_is_refused_in_one_sentence(String part, String instead, String sentence)
+            throws IOException {
+        Path file = folder.resolve("compliance.json");
+        ComplianceJson.write(report(1, 2), file);
+        String sound = Files.readString(file);
+        assertThat(sound).contains(part);
+        Files.writeString(file, sound.replace(part, instead));
+        assertThatThrownBy(() -> ComplianceJson.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is not a compliance report: " + sentence);
+    }
+
+    @Test
+    void a_file_without_a_result_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("compliance.json"), "null");
+        assertThatThrownBy(() -> ComplianceJson.read(file)).hasMessageEndingWith("there is nothing in it");
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> ComplianceJson.read(file)).hasMessageContaining("it is damaged");
+        Files.write(file, new byte[] {'"', (byte) 0xff, '"'});
+        assertThatThrownBy(() -> ComplianceJson.read(file)).hasMessageContaining("it is damaged");
     }
 
     private static ComplianceReport report(double residual, double level) {

@@ -173,7 +173,7 @@ class ConsoleReportTest {
     @Test
     void the_page_escapes_names_and_holds_the_failure_and_its_document() throws IOException {
         Path page = folder.resolve("index.html");
-        ComplianceHtml.write(report(ATTENTION, REFUSED), page);
+        ComplianceHtml.write(report(ATTENTION, REFUSED), History.NONE, page);
         assertThat(Files.readString(page))
                 .doesNotContain("<script>", "<b>X</b>", "\u001b", "src=\"http", "href=\"http")
                 .contains(

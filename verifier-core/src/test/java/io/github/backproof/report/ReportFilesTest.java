@@ -3,6 +3,7 @@ package io.github.backproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backproof.verdict.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -30,7 +31,7 @@ class ReportFilesTest {
 
     @Test
     void all_forms_are_written_and_removed_together() throws IOException {
-        ReportFiles.write(MIXED, folder.resolve("new"));
+        ReportFiles.write(MIXED, History.NONE, folder.resolve("new"));
         try (Stream<Path> files = Files.list(folder.resolve("new"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
@@ -57,6 +58,16 @@ class ReportFilesTest {
                 .contains("-Dbackproof.only=Attention#ATT-01 -Dbackproof.seed=42")
                 .contains("\"check/v1\" : \"com.example.Attention#ATT-01\"");
         assertThat(ComplianceSarif.of(CLEAN)).contains("\"results\" : [ ]");
+    }
+
+    @Test
+    void a_layer_that_a_method_makes_is_shown_at_the_source_of_its_class() {
+        ComplianceReport report = Reports.report(
+                Reports.subject("Attention.shared", "SELF_ATTENTION", Reports.verdict("ATT-01", Outcome.VIOLATED)));
+        assertThat(ComplianceSarif.of(report)).contains("\"startLine\" : 12");
+        ComplianceReport other = Reports.report(
+                Reports.subject("AttentionTwo", "SELF_ATTENTION", Reports.verdict("ATT-01", Outcome.VIOLATED)));
+        assertThat(ComplianceSarif.of(other)).doesNotContain("startLine");
     }
 
     @Test

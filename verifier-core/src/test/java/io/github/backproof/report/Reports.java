@@ -27,6 +27,7 @@ public final class Reports {
                 "Java 17",
                 "Linux amd64",
                 "standard",
+                Optional.empty(),
                 List.of(),
                 "2026-11-25",
                 Origin.RUN);

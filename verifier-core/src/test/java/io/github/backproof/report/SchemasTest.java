@@ -30,7 +30,7 @@ class SchemasTest {
 
     @Test
     void compliance_json_is_as_the_published_schema_says() throws IOException {
-        ReportFiles.write(REPORT, folder);
+        ReportFiles.write(REPORT, History.NONE, folder);
         assertThat(errors(published(), json("compliance.json"))).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class SchemasTest {
 
     @Test
     void sarif_is_as_the_standard_says() throws IOException {
-        ReportFiles.write(REPORT, folder);
+        ReportFiles.write(REPORT, History.NONE, folder);
         JsonNode sarif = json("compliance.sarif");
         assertThat(errors(standard(), sarif)).isEmpty();
         ((ObjectNode) sarif).put("version", "2.0.0");
@@ -62,7 +62,7 @@ class SchemasTest {
     }
 
     private ObjectNode tree() throws IOException {
-        ReportFiles.write(REPORT, folder);
+        ReportFiles.write(REPORT, History.NONE, folder);
         return (ObjectNode) json("compliance.json");
     }
 

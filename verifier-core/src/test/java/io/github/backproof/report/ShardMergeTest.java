@@ -3,6 +3,8 @@ package io.github.backproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backproof.verdict.Certainty;
+import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
@@ -23,6 +25,32 @@ class ShardMergeTest {
         assertThat(whole.subjects().get(1).verdicts()).containsExactly(FIRST, SECOND);
         // The first part compared no gradient, the second that of the weight.
         assertThat(whole.subjects().get(1).notVerified()).containsExactly("bias");
+    }
+
+    @Test
+    void waived_violations_say_where_to_look_too() {
+        Diagnosis unknown = new Diagnosis(
+                Certainty.UNKNOWN,
+                List.of(),
+                List.of(),
+                "It is no mistake that is known.",
+                List.of(),
+                Optional.empty());
+        SubjectReport norm = new SubjectReport(
+                "Norm",
+                "com.example.Norm",
+                "LAYER_NORM",
+                "float32",
+                List.of(),
+                List.of(Reports.verdict("LN-01", Outcome.VIOLATED).waived("Known.")),
+                List.of(unknown),
+                List.of(),
+                0.5);
+        ComplianceReport whole = ShardMerge.of(List.of(shard("1/2", 42, norm), shard("2/2", 42)));
+        assertThat(whole.subjects().get(0).diagnoses())
+                .filteredOn(diagnosis -> diagnosis.certainty() == Certainty.UNKNOWN)
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(diagnosis.lookAt()).isNotEmpty());
     }
 
     @Test
@@ -64,6 +92,7 @@ class ShardMergeTest {
                 "Java 17",
                 "Linux amd64",
                 "standard",
+                Optional.empty(),
                 List.of(),
                 "2026-11-25",
                 Origin.RUN);

@@ -1,21 +1,18 @@
 package io.github.backproof.styles;
 
+import static io.github.backproof.specs.GradientUpdate.ACCUMULATE;
+import static io.github.backproof.specs.LayerKind.MLP;
+import static io.github.backproof.specs.NonLinearity.RELU;
+import static io.github.backproof.specs.WeightLayout.OUT_IN;
+
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.GradientChecked;
-import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.Gradients;
-import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.NonLinearity;
 import io.github.backproof.specs.Parameters;
 import io.github.backproof.specs.Size;
-import io.github.backproof.specs.WeightLayout;
 
 /** All parameters in one buffer, all gradients in another, to which backward adds. */
-@GradientChecked(
-        value = LayerKind.MLP,
-        activation = NonLinearity.RELU,
-        weights = WeightLayout.OUT_IN,
-        gradients = GradientUpdate.ACCUMULATE)
+@GradientChecked(value = MLP, activation = RELU, weights = OUT_IN, gradients = ACCUMULATE)
 public final class OneBufferMlp {
     @Parameters({"up.weight", "up.bias", "down.weight", "down.bias"})
     private final float[] parameters;

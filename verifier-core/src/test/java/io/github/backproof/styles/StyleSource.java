@@ -14,6 +14,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The source of a style.
@@ -80,12 +82,19 @@ public record StyleSource(String name, String text) {
             throw new IllegalStateException(messages.toString());
         }
         try {
-            URL others = getClass().getProtectionDomain().getCodeSource().getLocation();
-            return new PackageLoader(folder.toUri().toURL(), others)
+            return new PackageLoader(
+                            folder.toUri().toURL(),
+                            placeOf(getClass()),
+                            placeOf(DMatrixRMaj.class),
+                            placeOf(CommonOps_DDRM.class))
                     .loadClass(getClass().getPackageName() + "." + name);
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static URL placeOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     private static final class InMemory extends SimpleJavaFileObject {
@@ -102,7 +111,7 @@ public record StyleSource(String name, String text) {
         }
     }
 
-    /** Loads the classes of this package itself, first from its folder, so that they see one another. */
+    /** Loads the classes of this package itself, first from its folder, and an EJML that is not the verifier's. */
     private static final class PackageLoader extends URLClassLoader {
         PackageLoader(URL... urls) {
             super("styles", urls, StyleSource.class.getClassLoader());
@@ -111,7 +120,7 @@ public record StyleSource(String name, String text) {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith(StyleSource.class.getPackageName() + ".")) {
+                if (!name.startsWith(StyleSource.class.getPackageName() + ".") && !name.startsWith("org.ejml.")) {
                     return super.loadClass(name, resolve);
                 }
                 Class<?> loaded = findLoadedClass(name);

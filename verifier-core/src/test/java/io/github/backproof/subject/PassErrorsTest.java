@@ -260,6 +260,16 @@ class PassErrorsTest {
         }
 
         @GradientChecked(LayerKind.SOFTMAX)
+        static TwoWays several() {
+            return new TwoWays(1);
+        }
+
+        @GradientChecked(LayerKind.SOFTMAX)
+        static TwoWays several(@Size(Dimension.FEATURES) int d) {
+            return new TwoWays(d);
+        }
+
+        @GradientChecked(LayerKind.SOFTMAX)
         static Closed unmarked(int width) {
             return new Closed(width);
         }
@@ -275,6 +285,7 @@ class PassErrorsTest {
                         List.of(
                                 "Makers.notStatic is not static: nothing makes the object that it is called on.",
                                 "TwoForwards has 2 methods \"forward\": mark the one to verify with @Forward."),
+                        List.of("Makers.several is the name of 2 marked methods: give each its own."),
                         List.of("Makers.unmarked cannot be called: mark each argument with \"@Size(...) int\" or"
                                 + " \"@Hyper(...) double\"."));
     }

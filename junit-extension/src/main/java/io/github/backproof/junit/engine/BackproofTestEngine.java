@@ -1,19 +1,19 @@
 package io.github.backproof.junit.engine;
 
-import io.github.backproof.junit.run.NotUpheld;
-import io.github.backproof.junit.run.Reason;
+import io.github.backproof.junit.run.LawCheck;
 import io.github.backproof.junit.run.RunParameters;
-import io.github.backproof.verdict.Outcome;
-import io.github.backproof.verdict.Verdict;
+import io.github.backproof.junit.run.SideBySide;
+import io.github.backproof.junit.run.Verdicts;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineDiscoveryRequest;
-import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
-import org.opentest4j.TestAbortedException;
 
 /** Shows every invariant of every annotated layer as a test. */
 public final class BackproofTestEngine implements TestEngine {
@@ -39,48 +39,21 @@ public final class BackproofTestEngine implements TestEngine {
     @Override
     public void execute(ExecutionRequest request) {
         TestDescriptor root = request.getRootTestDescriptor();
-        EngineExecutionListener listener = request.getEngineExecutionListener();
-        listener.executionStarted(root);
-        root.getChildren().forEach(child -> execute(child, listener));
-        listener.executionFinished(root, TestExecutionResult.successful());
+        int parallel = new RunParameters(request.getConfigurationParameters()::get).parallel();
+        try (Verdicts verdicts = parallel == 1 ? Verdicts.ONE_BY_ONE : new SideBySide(layers(root), parallel)) {
+            new Execution(verdicts, request.getEngineExecutionListener()).of(root);
+        }
     }
 
-    private static void execute(TestDescriptor node, EngineExecutionListener listener) {
-        if (node instanceof InvariantDescriptor invariant) {
-            execute(invariant, listener);
-            return;
-        }
-        listener.executionStarted(node);
-        node.getChildren().forEach(child -> execute(child, listener));
-        listener.executionFinished(
-                node,
-                node instanceof RefusedDescriptor refused
-                        ? TestExecutionResult.failed(NotUpheld.refused(refused.problems()))
-                        : TestExecutionResult.successful());
-    }
-
-    private static void execute(InvariantDescriptor test, EngineExecutionListener listener) {
-        Verdict verdict;
-        try {
-            verdict = test.check().verdict();
-        } catch (RuntimeException bug) {
-            listener.executionStarted(test);
-            listener.executionFinished(test, TestExecutionResult.failed(bug));
-            return;
-        }
-        if (verdict.outcome() == Outcome.NOT_APPLICABLE) {
-            listener.executionSkipped(test, Reason.notApplicable(verdict));
-            return;
-        }
-        listener.executionStarted(test);
-        listener.executionFinished(test, result(test, verdict));
-    }
-
-    private static TestExecutionResult result(InvariantDescriptor test, Verdict verdict) {
-        return switch (verdict.outcome()) {
-            case VIOLATED, FAILED -> TestExecutionResult.failed(test.check().failure(verdict));
-            case CANNOT_TELL -> TestExecutionResult.aborted(new TestAbortedException(Reason.cannotTell(verdict)));
-            case UPHELD, WAIVED, NOT_APPLICABLE -> TestExecutionResult.successful();
-        };
+    /** The checks below each layer's node. */
+    private static Collection<List<LawCheck>> layers(TestDescriptor root) {
+        return root.getDescendants().stream()
+                .filter(InvariantDescriptor.class::isInstance)
+                .map(InvariantDescriptor.class::cast)
+                .collect(Collectors.groupingBy(
+                        test -> test.getParent().orElseThrow().getUniqueId(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(InvariantDescriptor::check, Collectors.toList())))
+                .values();
     }
 }

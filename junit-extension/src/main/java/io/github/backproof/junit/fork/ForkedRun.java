@@ -20,10 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** The program of the forked JVM: verifies the annotated classes of a request and writes the report. */
 public final class ForkedRun {
@@ -87,7 +91,31 @@ public final class ForkedRun {
                 request.shard(),
                 List.of(),
                 places(marked),
-                subjects(marked, wanted));
+                budgeted(marked, subjects(marked, wanted)));
+    }
+
+    private List<SubjectReport> budgeted(List<MarkedClass> marked, List<SubjectReport> first) {
+        return request.provenance()
+                .budget()
+                .map(seconds -> rounds(seconds, marked).after(first))
+                .orElse(first);
+    }
+
+    private Rounds rounds(int seconds, List<MarkedClass> marked) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Rounds.OneCheck check = (subject, invariant, round) -> {
+            Verification one = new Verification(
+                    new RunSettings(request.seed() + round, request.tries()),
+                    new Portion(Map.of(subject, Set.of(invariant))),
+                    new RoundSteps(steps));
+            // A layer that a method makes is named after its class.
+            return marked.stream()
+                    .filter(type -> (subject + ".").startsWith(type.name() + "."))
+                    .flatMap(type -> new Loaded(type.name(), loader).verify(one).stream())
+                    .findFirst()
+                    .orElseThrow();
+        };
+        return new Rounds(check, () -> System.nanoTime() - end >= 0);
     }
 
     private SortedMap<String, List<String>> checks(List<MarkedClass> marked, Verification all) {
@@ -111,6 +139,8 @@ public final class ForkedRun {
         // A selection by id alone leaves nothing of a layer that the id does not concern.
         subjects.removeIf(
                 subject -> subject.verdicts().isEmpty() && subject.problems().isEmpty());
+        // As joined shards are.
+        subjects.sort(Comparator.comparing(SubjectReport::className));
         return subjects;
     }
 

@@ -32,7 +32,7 @@ public final class BackproofTests {
     /**
      * The laws of layers.
      *
-     * @param layers classes marked {@code @GradientChecked}
+     * @param layers classes marked {@code @GradientChecked}, or with methods that are
      * @return a container for each, in the given order
      * @throws IllegalArgumentException when a class is not marked, or a system property is not what it must be
      */
@@ -41,14 +41,14 @@ public final class BackproofTests {
     }
 
     static Stream<DynamicNode> of(RunParameters parameters, Class<?>... layers) {
-        Selection selection = parameters.selection();
         return Arrays.stream(layers)
-                .filter(layer -> selection.wants(layer.getName()))
-                .map(layer -> dynamicContainer(layer.getSimpleName(), tests(layer, parameters)));
+                .filter(layer -> parameters.selection().mayWant(layer.getName()))
+                .flatMap(layer -> SubjectBinder.bindAll(layer).stream())
+                .filter(binding -> parameters.selection().wants(binding.className()))
+                .map(binding -> dynamicContainer(binding.name(), tests(binding, parameters)));
     }
 
-    private static Stream<DynamicNode> tests(Class<?> layer, RunParameters parameters) {
-        Binding binding = SubjectBinder.bind(layer);
+    private static Stream<DynamicNode> tests(Binding binding, RunParameters parameters) {
         if (binding instanceof Binding.Refused refused) {
             return Stream.of(dynamicTest("can be verified", () -> {
                 throw NotUpheld.refused(refused.problems());
@@ -57,7 +57,7 @@ public final class BackproofTests {
         Selection selection = parameters.selection();
         return LawCheck.all(((Binding.Bound) binding).subject(), parameters.settings()).stream()
                 .filter(check ->
-                        selection.wants(layer.getName(), check.law().spec().id()))
+                        selection.wants(binding.className(), check.law().spec().id()))
                 .map(check -> dynamicTest(check.name(), check::run));
     }
 }

@@ -35,6 +35,11 @@ public record LawCheck(InvariantProperty law, Subject subject, Explanation expla
         return JqwikDelegate.verdict(law, subject, settings);
     }
 
+    /** The same by another runner. */
+    Verdict verdict(LawRunner runner) {
+        return runner.verdict(law.spec().id(), subject, settings.seed(), settings.tries());
+    }
+
     /**
      * Passes when the law holds.
      *

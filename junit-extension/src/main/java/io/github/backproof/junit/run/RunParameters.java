@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * What users may say about a run in {@code junit-platform.properties} or as system properties: {@code backproof.seed},
- * {@code backproof.tries}, {@code backproof.profile}, {@code backproof.only}.
+ * {@code backproof.tries}, {@code backproof.profile}, {@code backproof.only}, {@code backproof.parallel}.
  *
  * @param values the value of a key, if there is one
  */
@@ -30,6 +30,16 @@ public record RunParameters(Function<String, Optional<String>> values) {
                         .orElse(RunSettings.DEFAULT_TRIES));
     }
 
+    /**
+     * How many layers are verified at a time, from {@code backproof.parallel}: a number, or true for one on each processor.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public int parallel() {
+        return value("backproof.parallel", RunParameters::number, "true, false or a whole number from 1")
+                .orElse(1);
+    }
+
     /** Which laws of which layers; all when nothing is said. */
     public Selection selection() {
         return values.apply("backproof.only").map(Selection::of).orElse(Selection.ALL);
@@ -48,6 +58,14 @@ public record RunParameters(Function<String, Optional<String>> values) {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Integer> number(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(Runtime.getRuntime().availableProcessors());
+            case "false" -> Optional.of(1);
+            default -> positive(text);
+        };
     }
 
     private static Optional<Integer> positive(String text) {

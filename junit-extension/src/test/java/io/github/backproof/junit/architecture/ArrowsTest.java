@@ -20,7 +20,7 @@ class ArrowsTest {
                 .resideInAPackage(ROOT + "run..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "engine..", ROOT + "fork..")
+                .resideInAnyPackage(ROOT + "engine..", ROOT + "fork..", "org.assertj..", "org.junit.jupiter..")
                 .check(CLASSES);
     }
 
@@ -39,6 +39,30 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "engine..", "org.junit..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_is_for_users_of_one_library_knows_no_other() {
+        onlyIn("jupiter", "org.junit.jupiter..");
+        onlyIn("assertj", "org.assertj..");
+        onlyIn("contract", "net.jqwik..");
+    }
+
+    private static void onlyIn(String name, String library) {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + name + "..")
                 .check(CLASSES);
     }
 

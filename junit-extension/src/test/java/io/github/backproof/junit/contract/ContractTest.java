@@ -194,8 +194,7 @@ class ContractTest {
         assertThat(failures.get("rowsOfScoreGradientSumToZero"))
                 .hasMessageStartingWith("SoftmaxWithoutRowTerm: SM-03 ")
                 .hasMessageContaining("\n  smallest case: n_T = 1, d = 1, case ")
-                .hasMessageContaining(
-                        "\n  this is equal, to rounding level, to the reference with one mistake (eq. 25)");
+                .hasMessageContaining("\n  diagnosis: equal, to rounding level, to one known mistake (");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.backproof.junit.methods.SoftmaxesAsMethods;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.specs.LayerKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
@@ -49,7 +50,7 @@ class BackproofTestEngineTest {
                 .startsWith("SoftmaxWithoutRowTerm: SM-03 ")
                 .contains("\n  smallest case: n_T = 1, d = 1, case ")
                 .contains("rounding level")
-                .contains("\n  this is equal, to rounding level, to the reference with one mistake (eq. 25): ")
+                .contains("\n  diagnosis: equal, to rounding level, to one known mistake (")
                 .contains("\n  replay: mvn test -Dbackproof.only=SoftmaxWithoutRowTerm#SM-03 -Dbackproof.seed=");
         assertThat(failure.getStackTrace()).isEmpty();
     }
@@ -129,6 +130,24 @@ class BackproofTestEngineTest {
         assertThat(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12"))
                 .hasMessage(failureOf(run(selectClass(SoftmaxWithoutRowTerm.class)), "GEN-12")
                         .getMessage());
+    }
+
+    @Test
+    void layers_in_parallel_are_reported_in_the_order_and_with_the_results_of_one_by_one() {
+        assertThat(ends(Map.of("backproof.parallel", "3"))).isEqualTo(ends(Map.of()));
+    }
+
+    private static List<String> ends(Map<String, String> parameters) {
+        return EngineTestKit.engine("backproof")
+                .configurationParameter("backproof.tries", "20")
+                .configurationParameters(parameters)
+                .selectors(selectPackage(PACKAGE))
+                .execute()
+                .allEvents()
+                .stream()
+                .map(event -> event.getType() + " " + event.getTestDescriptor().getUniqueId() + " "
+                        + event.getPayload().orElse(""))
+                .toList();
     }
 
     private static EngineExecutionResults run(DiscoverySelector selector) {

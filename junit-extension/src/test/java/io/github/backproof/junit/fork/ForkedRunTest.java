@@ -179,6 +179,38 @@ class ForkedRunTest {
     }
 
     @Test
+    void a_time_budget_adds_tries_to_the_same_checks() {
+        ForkRequest one = request(List.of("RowSoftmax#SM-01"));
+        Provenance budgeted = new Provenance(
+                "test",
+                "1",
+                "",
+                "",
+                "",
+                "",
+                "own",
+                Optional.of(1),
+                one.provenance().only(),
+                "",
+                Origin.RUN);
+        ComplianceReport report = ForkedRun.report(new ForkRequest(
+                one.roots(),
+                one.classPath(),
+                one.sources(),
+                42,
+                20,
+                Optional.empty(),
+                budgeted,
+                one.limits(),
+                one.result()));
+        assertThat(report.subjects())
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.verdicts())
+                        .singleElement()
+                        .satisfies(verdict -> assertThat(verdict.tries()).isGreaterThan(20)));
+    }
+
+    @Test
     void the_fingerprint_of_a_file_is_its_sha_256() throws IOException {
         Path file = Files.writeString(folder.resolve("abc"), "abc");
         assertThat(Fingerprint.of(file)).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -202,7 +234,7 @@ class ForkedRunTest {
                 42,
                 20,
                 Optional.empty(),
-                new Provenance("test", "1", "", "", "", "", "own", only, "2026-11-25", Origin.RUN),
+                new Provenance("test", "1", "", "", "", "", "own", Optional.empty(), only, "2026-11-25", Origin.RUN),
                 Limits.USUAL,
                 folder.resolve("compliance.json").toString());
     }

@@ -33,6 +33,7 @@ class SupervisorTest {
     private static final int KILLS = Integer.getInteger("backproof.kills", 5);
     private static final int TRIES_PER_KILL = 4;
     private static final int STARTS_OF_KILLS = 5;
+    private static final int POLL_MILLIS = 20;
     private static final int LONGEST_LIFE_MILLIS = 300;
     private static final int LAYERS = 20;
     private static final String SOURCE = """
@@ -130,16 +131,16 @@ class SupervisorTest {
         @Override
         public void run() {
             try {
-                long length = 0;
+                long steps = 0;
                 while (killed < most) {
                     boolean starts = random.nextInt(STARTS_OF_KILLS) == 0;
-                    while (!starts && journalLength() <= length) {
-                        TimeUnit.MILLISECONDS.sleep(1);
+                    while (!starts && steps() <= steps) {
+                        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                     }
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
                     killed +=
                             (int) forks().filter(ProcessHandle::destroyForcibly).count();
-                    length = journalLength();
+                    steps = steps();
                 }
             } catch (InterruptedException runIsOver) {
                 Thread.currentThread().interrupt();
@@ -156,10 +157,16 @@ class SupervisorTest {
                             .isPresent());
         }
 
-        private long journalLength() {
-            try (Stream<Path> files = Files.find(
-                    runs, 2, (path, attributes) -> path.endsWith(Supervisor.JOURNAL) && attributes.isRegularFile())) {
-                return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+        /** How many steps have begun. */
+        private long steps() {
+            try (Stream<Path> files = Files.find(runs, 2, (path, attributes) -> path.endsWith(Supervisor.JOURNAL))) {
+                long begun = 0;
+                for (Path file : files.toList()) {
+                    begun += Journal.read(file).stream()
+                            .filter(Entry.Began.class::isInstance)
+                            .count();
+                }
+                return begun;
             } catch (IOException | UncheckedIOException notThereNow) {
                 return 0;
             }
@@ -192,7 +199,8 @@ class SupervisorTest {
                 42,
                 tries,
                 Optional.empty(),
-                new Provenance("test", "1", "", "", "", "", "own", List.of(), "2026-11-25", Origin.RUN),
+                new Provenance(
+                        "test", "1", "", "", "", "", "own", Optional.empty(), List.of(), "2026-11-25", Origin.RUN),
                 Limits.USUAL,
                 "");
     }

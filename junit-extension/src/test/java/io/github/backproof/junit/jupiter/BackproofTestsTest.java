@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.backproof.junit.layers.RowSoftmax;
 import io.github.backproof.junit.layers.SoftmaxThatThrows;
 import io.github.backproof.junit.layers.SoftmaxWithoutRowTerm;
+import io.github.backproof.junit.methods.SoftmaxesAsMethods;
 import io.github.backproof.junit.run.RunParameters;
 import io.github.backproof.property.Invariants;
 import io.github.backproof.specs.LayerKind;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -31,7 +30,6 @@ class BackproofTestsTest {
             .filter(law -> law.spec().kinds().contains(LayerKind.SOFTMAX))
             .count();
 
-    @Execution(ExecutionMode.CONCURRENT)
     static class Layers {
         @TestFactory
         Stream<DynamicNode> laws() {
@@ -66,21 +64,9 @@ class BackproofTestsTest {
                 .isSorted();
         assertThat(failures(results))
                 .anyMatch(
-                        message -> message.startsWith("SoftmaxWithoutRowTerm: SM-03 ") && message.contains("(eq. 25)"))
+                        message -> message.startsWith("SoftmaxWithoutRowTerm: SM-03 ") && message.contains(", eq. 25)"))
                 .anyMatch(message -> message.startsWith("SoftmaxThatThrows.forward threw"))
                 .noneMatch(message -> message.startsWith("RowSoftmax"));
-    }
-
-    @Test
-    void where_jupiter_runs_tests_side_by_side_every_verdict_is_the_same() {
-        EngineExecutionResults parallel = EngineTestKit.engine("junit-jupiter")
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-                .selectors(selectClass(Layers.class))
-                .execute();
-        assertThat(failures(parallel)).containsExactlyInAnyOrderElementsOf(failures(run(Layers.class)));
     }
 
     @Test
@@ -88,6 +74,21 @@ class BackproofTestsTest {
         EngineExecutionResults results = run(Selected.class);
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
         assertThat(failures(results).get(0)).contains("-Dbackproof.only=SoftmaxWithoutRowTerm#SM-03");
+    }
+
+    static class OfMethods {
+        @TestFactory
+        Stream<DynamicNode> laws() {
+            return BackproofTests.of(
+                    parameters(Map.of("backproof.only", "SoftmaxesAsMethods.right#SM-03")), SoftmaxesAsMethods.class);
+        }
+    }
+
+    @Test
+    void what_a_method_makes_is_a_container_too() {
+        run(OfMethods.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
 
     @Test

@@ -26,6 +26,17 @@ class RunParametersTest {
     }
 
     @Test
+    void layers_at_a_time_are_one_a_number_or_as_many_as_processors() {
+        assertThat(of(Map.of()).parallel()).isEqualTo(1);
+        assertThat(of(Map.of("backproof.parallel", "false")).parallel()).isEqualTo(1);
+        assertThat(of(Map.of("backproof.parallel", "3")).parallel()).isEqualTo(3);
+        assertThat(of(Map.of("backproof.parallel", "true")).parallel())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThatThrownBy(() -> of(Map.of("backproof.parallel", "yes")).parallel())
+                .hasMessage("backproof.parallel is \"yes\": write true, false or a whole number from 1.");
+    }
+
+    @Test
     void a_value_that_does_not_fit_gets_a_sentence() {
         refused("backproof.seed", "today", "backproof.seed is \"today\": write a whole number.");
         refused("backproof.tries", "0", "backproof.tries is \"0\": write a whole number from 1.");

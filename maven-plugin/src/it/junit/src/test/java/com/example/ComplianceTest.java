@@ -1,0 +1,6 @@
+package com.example;
+
+import io.github.backproof.junit.VerifyLayers;
+
+@VerifyLayers
+class ComplianceTest {}
