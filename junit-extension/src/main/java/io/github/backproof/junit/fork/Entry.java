@@ -49,8 +49,8 @@ sealed interface Entry {
     /** The JVM ends by its own will, between two subjects. */
     record Renewed() implements Entry {}
 
-    /** The JVM has ended against its will. */
-    record Died(int status) implements Entry {}
+    /** The JVM has ended against its will; the step that ran had built so many layers. */
+    record Died(int status, long built) implements Entry {}
 
     /** How much of a subject is over when the JVM is stopped. */
     enum Scope {

@@ -1,6 +1,7 @@
 package io.github.backproof.junit.fork;
 
 import io.github.backproof.catalogue.RunLaw;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 final class Guard {
     private final Journal journal;
     private final Watchdog watchdog;
+    private final Pulse pulse;
     private final Limits limits;
     private final List<String> classPath;
     private final Output output = Output.installed();
@@ -18,7 +20,8 @@ final class Guard {
     private Step running = Step.NONE;
     private long start;
 
-    Guard(Journal journal, Watchdog watchdog, ForkRequest request) {
+    Guard(Journal journal, Watchdog watchdog, ForkRequest request) throws IOException {
+        this.pulse = Pulse.in(request.beside(Pulse.FILE));
         this.journal = journal;
         this.watchdog = watchdog;
         this.limits = request.limits();
@@ -47,11 +50,17 @@ final class Guard {
         journal.append(new Entry.Began(step));
         running = step;
         start = System.nanoTime();
-        beat();
+        pulse.restart();
+        allow();
     }
 
-    /** A try has begun. */
+    /** A layer is built, so a try has begun or goes on. */
     void beat() {
+        pulse.beat();
+        allow();
+    }
+
+    private void allow() {
         double spent = journal.standing().seconds(running.subject()) + (System.nanoTime() - start) / 1e9;
         double left = limits.layerSeconds() - spent;
         if (left < limits.trySeconds()) {

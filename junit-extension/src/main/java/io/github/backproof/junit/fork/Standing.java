@@ -17,9 +17,10 @@ final class Standing {
     /** The status of a JVM that ended because its memory was full. */
     static final int OUT_OF_MEMORY = 3;
 
-    // Some ends may have come from outside; those that a process is given by others, more of them.
     private static final int ENDS_OF_ONE_STEP = 3;
-    private static final int KILLS_OF_ONE_STEP = 10;
+    // Kills may come from outside. One that the step brings about comes at the same try each time.
+    private static final int KILLS_AT_ANY_TRY = 30;
+    private static final int KILLS_BEFORE_THE_FIRST_TRY = 10;
     private static final Set<Integer> KILLS = Set.of(129, 130, 137, 143);
     private static final int ENDS_OF_ONE_SUBJECT = 3;
 
@@ -28,7 +29,7 @@ final class Standing {
     private final Map<String, List<SubjectReport>> reports = new HashMap<>();
     private final List<Entry.Found> found = new ArrayList<>();
     private final Map<Step, Entry.Stopped> culprits = new HashMap<>();
-    private final Map<Step, Integer> ends = new HashMap<>();
+    private final Map<Step, List<Entry.Died>> ends = new HashMap<>();
     private final Map<String, Integer> endsOfSubjects = new HashMap<>();
     private final Set<String> exhausted = new HashSet<>();
     private final Map<String, Double> seconds = new HashMap<>();
@@ -45,8 +46,10 @@ final class Standing {
         if (entry instanceof Entry.Began began) {
             running = Optional.of(began.step());
             idleEnds = 0;
-        } else if (entry instanceof Entry.Ended) {
+        } else if (entry instanceof Entry.Ended ended) {
             running = Optional.empty();
+            // A binding is made again in every JVM; ends between which it succeeded are not its own.
+            ends.remove(ended.step());
         } else if (entry instanceof Entry.Judged judged) {
             running = Optional.empty();
             verdicts.put(judged.step(), judged.verdict());
@@ -61,14 +64,14 @@ final class Standing {
         } else if (entry instanceof Entry.Stopped stopped) {
             running.ifPresent(step -> blame(step, stopped));
         } else if (entry instanceof Entry.Died died) {
-            end(died.status());
+            end(died);
         } else {
             running = Optional.empty();
             idleEnds = 0;
         }
     }
 
-    private void end(int status) {
+    private void end(Entry.Died died) {
         if (running.isEmpty()) {
             idleEnds++;
             return;
@@ -78,17 +81,27 @@ final class Standing {
         if (culprits.containsKey(step)) {
             return;
         }
-        int count = ends.merge(step, 1, Integer::sum);
-        if (status == OUT_OF_MEMORY) {
+        List<Entry.Died> all = ends.computeIfAbsent(step, unheard -> new ArrayList<>());
+        all.add(died);
+        if (died.status() == OUT_OF_MEMORY) {
             blame(step, stopped(RunLaw.FITS_INTO_MEMORY, "The JVM had no memory left."));
-        } else if (count >= (KILLS.contains(status) ? KILLS_OF_ONE_STEP : ENDS_OF_ONE_STEP)) {
-            blame(
-                    step,
-                    stopped(
-                            RunLaw.JVM_SURVIVES,
-                            "The JVM ended %d times in a row, last with status %d, without being asked to."
-                                    .formatted(count, status)));
+        } else if (isReproduced(all)) {
+            String sentence = "The JVM ended %d times in a row, last with status %d, without being asked to."
+                    .formatted(all.size(), died.status());
+            blame(step, stopped(RunLaw.JVM_SURVIVES, sentence));
         }
+    }
+
+    /** Whether the step itself must be the reason. */
+    private static boolean isReproduced(List<Entry.Died> ends) {
+        Entry.Died last = ends.get(ends.size() - 1);
+        if (ends.size() < ENDS_OF_ONE_STEP || !KILLS.contains(last.status())) {
+            return ends.size() >= ENDS_OF_ONE_STEP;
+        }
+        int sameTry = last.built() > 0 ? ENDS_OF_ONE_STEP : KILLS_BEFORE_THE_FIRST_TRY;
+        List<Entry.Died> latest = ends.subList(Math.max(0, ends.size() - sameTry), ends.size());
+        return ends.size() >= KILLS_AT_ANY_TRY
+                || latest.size() == sameTry && latest.stream().allMatch(last::equals);
     }
 
     private static Entry.Stopped stopped(RunLaw law, String sentence) {

@@ -150,7 +150,7 @@ public final class Supervisor {
             if (Files.exists(own.beside("result.json")) || journal.isRenewed()) {
                 return;
             }
-            journal.append(new Entry.Died(status));
+            journal.append(new Entry.Died(status, Pulse.read(own.beside(Pulse.FILE))));
             int most = status >= LEAST_OF_A_SIGNAL ? IDLE_ENDS_BY_SIGNAL : IDLE_ENDS;
             if (journal.standing().idleEnds() >= most) {
                 throw new RunBrokenException("the forked JVM ended with exit status " + status

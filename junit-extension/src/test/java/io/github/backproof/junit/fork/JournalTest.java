@@ -34,7 +34,7 @@ class JournalTest {
                 new Entry.Reported("com.example.Norm", List.of()),
                 new Entry.Stopped(Entry.Scope.SUBJECT, "RUN-03", "It hangs."),
                 new Entry.Renewed(),
-                new Entry.Died(137));
+                new Entry.Died(137, 0));
         write(entries);
         assertThat(Journal.read(file())).isEqualTo(entries);
     }
@@ -59,16 +59,16 @@ class JournalTest {
     void a_journal_goes_on_behind_its_last_complete_line() throws IOException {
         write(List.of(new Entry.Opened()));
         Files.writeString(file(), "{\"entry\":\"di", StandardOpenOption.APPEND);
-        write(List.of(new Entry.Died(1)));
-        assertThat(Journal.read(file())).containsExactly(new Entry.Opened(), new Entry.Died(1));
+        write(List.of(new Entry.Died(1, 0)));
+        assertThat(Journal.read(file())).containsExactly(new Entry.Opened(), new Entry.Died(1, 0));
     }
 
     @Test
     void blocks_that_a_power_cut_left_empty_are_dropped_with_what_follows() throws IOException {
         write(List.of(new Entry.Opened()));
         Files.writeString(file(), "\0\0\0\n", StandardOpenOption.APPEND);
-        write(List.of(new Entry.Died(1)));
-        assertThat(Journal.read(file())).containsExactly(new Entry.Opened(), new Entry.Died(1));
+        write(List.of(new Entry.Died(1, 0)));
+        assertThat(Journal.read(file())).containsExactly(new Entry.Opened(), new Entry.Died(1, 0));
     }
 
     @Test

@@ -17,14 +17,14 @@ class StandingTest {
     @Test
     void a_verdict_stays() {
         Verdict verdict = Verdict.notTried("LN-01", "com.example.Norm", Level.MUST, "a test");
-        add(new Entry.Began(STEP), new Entry.Judged(STEP, verdict), new Entry.Died(137));
+        add(new Entry.Began(STEP), new Entry.Judged(STEP, verdict), new Entry.Died(137, 0));
         assertThat(standing().verdict(STEP)).contains(verdict);
         assertThat(standing().culprit(STEP)).isEmpty();
     }
 
     @Test
     void who_stops_the_jvm_with_a_word_is_the_culprit_at_once() {
-        add(new Entry.Began(STEP), new Entry.Stopped(Entry.Scope.STEP, "RUN-04", "It exits."), new Entry.Died(0));
+        add(new Entry.Began(STEP), new Entry.Stopped(Entry.Scope.STEP, "RUN-04", "It exits."), new Entry.Died(0, 0));
         assertThat(standing().culprit(STEP)).map(Entry.Stopped::sentence).contains("It exits.");
         assertThat(standing().found("com.example.Norm")).singleElement();
         assertThat(standing().found("com.example.Norm.method")).isEmpty();
@@ -44,6 +44,24 @@ class StandingTest {
         assertThat(standing().culprit(STEP)).isEmpty();
         ends(1, 137);
         assertThat(standing().culprit(STEP)).map(Entry.Stopped::law).contains("RUN-05");
+    }
+
+    @Test
+    void kills_at_the_same_try_are_the_steps_own_and_others_are_not() {
+        for (long built = 1; built <= 20; built++) {
+            add(new Entry.Began(STEP), new Entry.Died(137, built));
+        }
+        assertThat(standing().culprit(STEP)).isEmpty();
+        add(new Entry.Began(STEP), new Entry.Died(137, 20), new Entry.Began(STEP), new Entry.Died(137, 20));
+        assertThat(standing().culprit(STEP)).isPresent();
+    }
+
+    @Test
+    void ends_between_which_a_step_succeeded_are_not_in_a_row() {
+        ends(2, 1);
+        add(new Entry.Began(STEP), new Entry.Ended(STEP));
+        ends(2, 1);
+        assertThat(standing().culprit(STEP)).isEmpty();
     }
 
     @Test
@@ -75,17 +93,22 @@ class StandingTest {
 
     @Test
     void ends_outside_of_steps_are_counted_until_one_begins_or_the_run_is_taken_up_again() {
-        add(new Entry.Opened(), new Entry.Died(1), new Entry.Died(1));
+        add(new Entry.Opened(), new Entry.Died(1, 0), new Entry.Died(1, 0));
         assertThat(standing().idleEnds()).isEqualTo(2);
         add(new Entry.Began(STEP), new Entry.Ended(STEP));
         assertThat(standing().idleEnds()).isZero();
-        add(new Entry.Died(1), new Entry.Opened());
+        add(new Entry.Died(1, 0), new Entry.Opened());
         assertThat(standing().idleEnds()).isZero();
     }
 
     @Test
     void a_run_that_was_taken_up_again_blames_nobody_for_the_interruption() {
-        add(new Entry.Began(STEP), new Entry.Opened(), new Entry.Died(1), new Entry.Died(1), new Entry.Died(1));
+        add(
+                new Entry.Began(STEP),
+                new Entry.Opened(),
+                new Entry.Died(1, 0),
+                new Entry.Died(1, 0),
+                new Entry.Died(1, 0));
         assertThat(standing().culprit(STEP)).isEmpty();
     }
 
@@ -93,12 +116,12 @@ class StandingTest {
         add(
                 new Entry.Began(new Step("com.example.Norm", law, 1)),
                 new Entry.Stopped(scope, "RUN-03", "It hangs."),
-                new Entry.Died(4));
+                new Entry.Died(4, 0));
     }
 
     private void ends(int count, int status) {
         for (int i = 0; i < count; i++) {
-            add(new Entry.Began(STEP), new Entry.Died(status));
+            add(new Entry.Began(STEP), new Entry.Died(status, 0));
         }
     }
 
