@@ -54,7 +54,9 @@ final class ResultCheck {
     }
 
     private static Stream<String> problems(Diagnosis diagnosis) {
-        if (diagnosis.faults().size() != diagnosis.equations().size()) {
+        // Terms with other factors have an equation and are no known mistake.
+        if (!diagnosis.faults().isEmpty()
+                && diagnosis.faults().size() != diagnosis.equations().size()) {
             return Stream.of("a diagnosis has not as many equations as mistakes");
         }
         return diagnosis.mismatch().stream()

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param certainty how sure that is
  * @param faults the known mistakes it is about, by their names in the dictionary; none for what the dictionary does not know
- * @param equations the equations they are made in, in the same order
+ * @param equations the equations they are made in, in the same order; without a known mistake, that of the terms
  * @param finding what was found, in one sentence that claims no more than the certainty
  * @param lookAt where to look first, the most promising place first
  * @param mismatch the first wrong result in the smallest case; empty where one forward and backward are right
