@@ -56,6 +56,16 @@ record PacedSubject(Subject subject, Runnable built) implements Subject {
     }
 
     @Override
+    public Hypers taken(Hypers given) {
+        return subject.taken(given);
+    }
+
+    @Override
+    public Sizes fitted(Sizes sizes) {
+        return subject.fitted(sizes);
+    }
+
+    @Override
     public boolean takes(Dimension dimension) {
         return subject.takes(dimension);
     }
