@@ -36,5 +36,5 @@ right.each { name ->
 String log = new File(basedir, 'build.log').text
 assert !log.contains('\tat io.github.backproof') : 'the log has a stack trace of ours'
 assert !log.contains('\u001b[2J') && !log.contains('\u202e') : 'what a layer printed reaches the terminal'
-assert new File(basedir, 'target/backproof/fork/part-1').list().every { it in ['run.log', 'crash.log'] } : 'work files are left'
+assert new File(basedir, 'target/backproof/fork/part-1').list().every { it in ['run.log', 'crash.log', 'lock'] } : 'work files are left'
 assert new File(basedir, 'target/backproof/fork/part-1/run.log').length() < 2_000_000 : 'the log was flooded'

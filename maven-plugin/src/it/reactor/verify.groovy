@@ -15,6 +15,9 @@ for (module in ['one', 'two']) {
     assert together[1] == after[1] : "$module: Right differs when both modules are built at the same time"
     assert !(together[1].verdicts*.outcome.any { it in ['VIOLATED', 'FAILED'] })
     assert together[0].verdicts.any { it.invariant == 'RUN-04' } : "$module: nobody noticed the exit"
-    assert new File(basedir, "$module/target/backproof/fork").list().every { !it.startsWith('run-') }
+    for (part in ['part-1', 'part-2']) {
+        List<String> left = new File(basedir, "$module/target/backproof/fork/$part").list() as List
+        assert 'run.log' in left && left.every { !it.startsWith('run-') } : "$module: $left"
+    }
 }
 assert new File(basedir, 'build.log').text.contains('MultiThreadedBuilder') : 'the modules were not built at the same time'

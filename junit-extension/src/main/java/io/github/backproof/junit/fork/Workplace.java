@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +21,11 @@ import java.util.stream.Stream;
  */
 final class Workplace implements AutoCloseable {
     private static final String PREFIX = "run-";
+    private static final String ALL = "lock";
     private static final String OWNER = "owner";
     private static final String IDENTITY = "identity";
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path folder;
     private final FileChannel owner;
@@ -39,13 +44,43 @@ final class Workplace implements AutoCloseable {
      */
     static Workplace in(Path within, String identity) throws IOException {
         Files.createDirectories(within);
+        return alone(within, () -> found(within, identity));
+    }
+
+    private interface Change<T> {
+        T made() throws IOException;
+    }
+
+    /** Makes a change among the folders while no other process and no other thread makes one. */
+    private static <T> T alone(Path within, Change<T> change) throws IOException {
+        synchronized (Workplace.class) {
+            try (FileChannel all =
+                            FileChannel.open(within.resolve(ALL), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = waitedFor(all)) {
+                return change.made();
+            }
+        }
+    }
+
+    private static FileLock waitedFor(FileChannel all) throws IOException {
+        while (true) {
+            try {
+                return all.lock();
+            } catch (OverlappingFileLockException ofAnotherLoader) {
+                // The same plugin, loaded twice in one build: its lock counts for the whole process.
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
+    }
+
+    private static Workplace found(Path within, String identity) throws IOException {
         Optional<Workplace> own = Optional.empty();
         for (Path left : left(within)) {
             Optional<Workplace> taken = take(left);
             if (taken.isPresent() && own.isEmpty() && taken.get().isOf(identity)) {
                 own = taken;
             } else if (taken.isPresent()) {
-                taken.get().remove();
+                taken.get().delete();
             }
         }
         return own.isPresent() ? own.get() : fresh(within, identity);
@@ -99,6 +134,13 @@ final class Workplace implements AutoCloseable {
 
     /** Removes the folder: nobody needs it any more. */
     void remove() throws IOException {
+        alone(folder.getParent(), () -> {
+            delete();
+            return folder;
+        });
+    }
+
+    private void delete() throws IOException {
         close();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +49,34 @@ class WorkplaceTest {
         Workplace workplace = Workplace.in(folder, "mine");
         Files.writeString(workplace.folder().resolve("journal"), "x");
         workplace.remove();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(workplace.folder()).doesNotExist();
+    }
+
+    @Test
+    void many_that_come_and_go_at_once_do_not_take_each_others_folders() throws Exception {
+        ExecutorService runs = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Boolean>> results = new ArrayList<>();
+            for (int run = 0; run < 200; run++) {
+                String identity = Integer.toString(run % 2);
+                results.add(runs.submit(() -> comesAndGoes(identity)));
+            }
+            for (Future<Boolean> result : results) {
+                assertThat(result.get()).isTrue();
+            }
+        } finally {
+            runs.shutdownNow();
+        }
+    }
+
+    private boolean comesAndGoes(String identity) throws IOException {
+        try (Workplace workplace = Workplace.in(folder, identity)) {
+            Path file = Files.createFile(workplace.folder().resolve("mine"));
+            Thread.yield();
+            boolean isThere = Files.exists(file);
+            workplace.remove();
+            return isThere;
+        }
     }
 
     private Path leftBy(String identity) throws IOException {
