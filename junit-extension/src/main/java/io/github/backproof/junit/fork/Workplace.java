@@ -55,17 +55,19 @@ final class Workplace implements AutoCloseable {
     private static <T> T alone(Path within, Change<T> change) throws IOException {
         synchronized (Workplace.class) {
             try (FileChannel all =
-                            FileChannel.open(within.resolve(ALL), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = waitedFor(all)) {
+                    FileChannel.open(within.resolve(ALL), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock(all);
                 return change.made();
             }
         }
     }
 
-    private static FileLock waitedFor(FileChannel all) throws IOException {
+    /** Waits for the lock, which goes when the channel is closed. */
+    private static void lock(FileChannel all) throws IOException {
         while (true) {
             try {
-                return all.lock();
+                all.lock();
+                return;
             } catch (OverlappingFileLockException ofAnotherLoader) {
                 // The same plugin, loaded twice in one build: its lock counts for the whole process.
                 LockSupport.parkNanos(PAUSE);
