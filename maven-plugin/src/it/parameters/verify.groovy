@@ -23,6 +23,8 @@ String log = new File(basedir, 'build.log').text
     '[WARNING] backproof: no class is marked @GradientChecked, nothing was verified',
     'nothing was verified, and backproof.requireSubjects is set',
     'backproof.parallel is "none": write a whole number from 1 to 64.',
+    'backproof.tryTimeout is "0": write a whole number from 1 to 86400.',
+    'backproof.layerTimeout is "long": write a whole number from 1 to 86400.',
     'backproof.tries is "0": write a whole number from 1'
 ].each { expected -> assert log.contains(expected) : "the log does not say: $expected" }
 assert new File(basedir, 'target/elsewhere/index.html').isFile()

@@ -2,10 +2,13 @@ package io.github.backproof.maven;
 
 import io.github.backproof.junit.fork.Progress;
 import java.io.Console;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One line on the terminal that says how far a run has come. What is no terminal gets none. */
 enum ProgressLine {
@@ -30,19 +33,24 @@ enum ProgressLine {
         }
     }
 
-    /** Waits for the JVM that writes this result; gives its exit status. */
-    int waitFor(Process process, Path result) throws InterruptedException {
+    /** Waits for a result and shows meanwhile how far it has come. */
+    <T> T waitFor(Future<T> result, Supplier<Optional<Progress>> progress)
+            throws InterruptedException, ExecutionException {
         if (this == HIDDEN) {
-            return process.waitFor();
+            return result.get();
         }
         long start = System.nanoTime();
-        while (!process.waitFor(1, TimeUnit.SECONDS)) {
-            Duration spent = Duration.ofNanos(System.nanoTime() - start);
-            Progress.of(result).ifPresent(state -> print(text(state, spent)));
+        while (true) {
+            try {
+                T done = result.get(1, TimeUnit.SECONDS);
+                print("");
+                System.out.print("\r");
+                return done;
+            } catch (TimeoutException notYet) {
+                Duration spent = Duration.ofNanos(System.nanoTime() - start);
+                progress.get().ifPresent(state -> print(text(state, spent)));
+            }
         }
-        print("");
-        System.out.print("\r");
-        return process.exitValue();
     }
 
     /** As in {@code backproof: 3 of 12 layers, about 20 s left}. */

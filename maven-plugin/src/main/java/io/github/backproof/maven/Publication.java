@@ -8,8 +8,11 @@ import io.github.backproof.report.ConsoleReport;
 import io.github.backproof.report.History;
 import io.github.backproof.report.ReportFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -22,11 +25,25 @@ import org.apache.maven.plugin.logging.Log;
  * @param base where Maven was started, from which paths are shown
  */
 record Publication(Log log, Path folder, Path base) {
+    /** Another build may write the same files at the same moment; each is one build's or the other's. */
     void write(ComplianceReport report, History history) throws MojoExecutionException {
         try {
-            ReportFiles.write(report, history, folder);
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempDirectory(folder, "unfinished-");
+            ReportFiles.write(report, history, unfinished);
+            for (Path file : files(unfinished)) {
+                Path place = folder.resolve(file.getFileName());
+                Files.move(file, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.delete(unfinished);
         } catch (IOException e) {
             throw UserInput.unwritable(folder, e);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

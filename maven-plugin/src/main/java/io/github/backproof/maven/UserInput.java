@@ -4,6 +4,7 @@ import io.github.backproof.gate.FailOn;
 import io.github.backproof.gate.Gate;
 import io.github.backproof.gate.WaiverFile;
 import io.github.backproof.junit.fork.ForkRequest;
+import io.github.backproof.junit.fork.Limits;
 import io.github.backproof.report.Shard;
 import io.github.backproof.report.Waiver;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 /** Reads parameters as people type them, and says what to write instead. Maven gives null for what is not set. */
 final class UserInput {
     private static final Pattern CATALOGUE = Pattern.compile("\\d{1,6}\\.\\d{1,6}");
+
+    private static final int MOST_SECONDS = 86400;
 
     private UserInput() {}
 
@@ -69,6 +72,12 @@ final class UserInput {
 
     static int parallel(String text) throws MojoExecutionException {
         return number("parallel", text, 1, 64);
+    }
+
+    static Limits limits(String tryTimeout, String layerTimeout) throws MojoExecutionException {
+        return new Limits(
+                number("tryTimeout", tryTimeout, 1, MOST_SECONDS),
+                number("layerTimeout", layerTimeout, 1, MOST_SECONDS));
     }
 
     static Gate gate(String failOn, String minCatalogue, String minLayers, String minKinds)

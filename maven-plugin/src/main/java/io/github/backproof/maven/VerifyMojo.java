@@ -75,6 +75,14 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.parallel", defaultValue = "1")
     private String parallel;
 
+    /** How many seconds one try of a check may take. A layer that takes longer is stopped, and the others are verified. */
+    @Parameter(property = "backproof.tryTimeout", defaultValue = "30")
+    private String tryTimeout;
+
+    /** How many seconds all checks of one layer together may take. */
+    @Parameter(property = "backproof.layerTimeout", defaultValue = "1800")
+    private String layerTimeout;
+
     /** Runs all checks even when nothing changed since the last run. */
     @Parameter(property = "backproof.fresh", defaultValue = "false")
     private boolean fresh;
@@ -167,6 +175,7 @@ public final class VerifyMojo extends AbstractMojo {
                 part,
                 subjects.provenance(
                         UserInput.profileName(tries, profile), UserInput.budget(budget, part), UserInput.terms(only)),
+                UserInput.limits(tryTimeout, layerTimeout),
                 folder.resolve("result.json").toString());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backproof.gate.FailOn;
 import io.github.backproof.gate.Gate;
+import io.github.backproof.junit.fork.Limits;
 import io.github.backproof.report.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,15 @@ class UserInputTest {
                     .isInstanceOf(MojoExecutionException.class)
                     .hasMessage("backproof.tries is \"" + wrong + "\": write a whole number from 1 to 2147483647.");
         }
+    }
+
+    @Test
+    void limits_are_seconds_up_to_a_day() throws MojoExecutionException {
+        assertThat(UserInput.limits("1", "86400")).isEqualTo(new Limits(1, 86400));
+        assertThatThrownBy(() -> UserInput.limits("0", "1"))
+                .hasMessage("backproof.tryTimeout is \"0\": write a whole number from 1 to 86400.");
+        assertThatThrownBy(() -> UserInput.limits("1", "86401"))
+                .hasMessage("backproof.layerTimeout is \"86401\": write a whole number from 1 to 86400.");
     }
 
     @Test

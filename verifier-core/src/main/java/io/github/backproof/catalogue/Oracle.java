@@ -9,5 +9,7 @@ public enum Oracle {
     /** Against a numerical derivative with a known uncertainty. */
     DERIVATIVE,
     /** Against the reference in float64. */
-    REFERENCE
+    REFERENCE,
+    /** By what the run sees around a check. */
+    RUN
 }

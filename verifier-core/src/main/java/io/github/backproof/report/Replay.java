@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.verdict.Seeds;
 import io.github.backproof.verdict.Verdict;
 import java.util.regex.Pattern;
@@ -16,13 +17,15 @@ final class Replay {
     }
 
     static String command(ComplianceReport report, SubjectReport subject, Verdict verdict) {
-        return "mvn verify -Dbackproof.only=%s#%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
-                .formatted(named(subject), verdict.invariant(), seed(report, verdict), report.tries());
+        // What the run judges, it judges of a layer as a whole.
+        String law = RunLaw.isOne(verdict.invariant()) ? "" : "#" + verdict.invariant();
+        return "mvn verify -Dbackproof.only=%s%s -Dbackproof.seed=%d -Dbackproof.tries=%d"
+                .formatted(named(subject), law, seed(report, verdict), report.tries());
     }
 
-    /** With a time budget, later rounds have seeds of their own. */
+    /** With a time budget, later rounds have seeds of their own. What was not tried to its end has none. */
     private static long seed(ComplianceReport report, Verdict verdict) {
-        return report.provenance().budget().isPresent()
+        return report.provenance().budget().isPresent() && verdict.tries() > 0
                 ? Seeds.ofRun(verdict.seed(), verdict.invariant())
                 : report.seed();
     }

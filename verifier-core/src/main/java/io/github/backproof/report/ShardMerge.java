@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.diagnosis.LawsBroken;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.verdict.Diagnosis;
@@ -163,6 +164,7 @@ public final class ShardMerge {
         Set<String> broken = parts.stream()
                 .flatMap(part -> Stream.concat(part.breaches().stream(), part.waived().stream()))
                 .map(Verdict::invariant)
+                .filter(id -> !RunLaw.isOne(id))
                 .collect(Collectors.toSet());
         return parts.stream()
                 .filter(part -> !part.diagnoses().isEmpty())
@@ -173,8 +175,11 @@ public final class ShardMerge {
 
     private static List<Verdict> verdicts(List<SubjectReport> parts) {
         Set<String> seen = new HashSet<>();
-        return parts.stream()
-                .flatMap(part -> part.verdicts().stream())
+        List<Verdict> all =
+                parts.stream().flatMap(part -> part.verdicts().stream()).toList();
+        return Stream.concat(
+                        all.stream().filter(verdict -> !RunLaw.isOne(verdict.invariant())),
+                        SeenByTheRun.oneForEach(all).stream())
                 .peek(verdict -> {
                     if (!seen.add(verdict.invariant())) {
                         throw new IllegalArgumentException("The shards overlap: " + verdict.invariant() + " of "

@@ -1,5 +1,6 @@
 package io.github.backproof.report;
 
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
@@ -74,11 +75,12 @@ public record SubjectReport(
                 .toList();
     }
 
-    /** The verdicts that count against it: MUST before SHOULD, the layer's own laws before those of every layer. */
+    /** The verdicts that count against it: MUST before SHOULD, then those of the run, the layer's own laws before those of every layer. */
     public List<Verdict> breaches() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
                 .sorted(Comparator.comparing(Verdict::level)
+                        .thenComparing(verdict -> !RunLaw.isOne(verdict.invariant()))
                         .thenComparing(verdict -> verdict.invariant().startsWith("GEN-")))
                 .toList();
     }

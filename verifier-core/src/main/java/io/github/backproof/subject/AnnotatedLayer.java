@@ -6,6 +6,7 @@ import io.github.backproof.specs.TakesTargets;
 import io.github.backproof.specs.WeightLayout;
 import io.github.backproof.subject.storage.Form;
 import io.github.backproof.subject.storage.Numbers;
+import io.github.backproof.subject.storage.Scalars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -142,6 +143,34 @@ final class AnnotatedLayer implements RawLayer {
 
     Object returnedByBackward() {
         return ofBackward.orElseThrow();
+    }
+
+    @Override
+    public Map<String, double[]> held() {
+        Map<String, double[]> held = new LinkedHashMap<>();
+        handed.forEach((role, container) -> {
+            if (forms.containsKey(role)) {
+                held.put(role.symbol(), Numbers.in(container, forms.get(role)).values());
+            }
+        });
+        return held;
+    }
+
+    @Override
+    public void overwrite(String name) {
+        handed.forEach((role, container) -> {
+            if (role.symbol().equals(name) && forms.containsKey(role) && !(forms.get(role) instanceof Scalars)) {
+                overwrite(container, forms.get(role));
+            }
+        });
+    }
+
+    private static void overwrite(Object container, Form form) {
+        int size = Form.sizeOf(form.shape(container));
+        // Ones are token numbers too.
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        form.write(ones, 0, container, 0, size);
     }
 
     @Override

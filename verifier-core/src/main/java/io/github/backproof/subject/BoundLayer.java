@@ -91,6 +91,16 @@ public final class BoundLayer {
         return DenseMatrix.filled(rows, 1, 0);
     }
 
+    /** What the arrays hold now that the latest passes were given and gave, by X, Y, Δ and Δ_in; none that nobody can change. */
+    public Map<String, double[]> held() {
+        return raw.held();
+    }
+
+    /** Overwrites one of them, if it is there. */
+    public void overwrite(String name) {
+        raw.overwrite(name);
+    }
+
     /** Tells a loss its targets for the next forwards. */
     public void targets(int... targets) {
         raw.targets(targets);

@@ -20,6 +20,14 @@ interface RawLayer {
     /** The backward pass of the latest forward, whose input had these sizes. */
     Call backward(DenseMatrix outputGradient, Sizes sizes);
 
+    /** What the arrays hold now that the latest passes were given and gave, by X, Y, Δ and Δ_in; none that nobody can change. */
+    default Map<String, double[]> held() {
+        return Map.of();
+    }
+
+    /** Overwrites one of them. */
+    default void overwrite(String name) {}
+
     /** Its parameters by name. */
     Map<String, StoredParameter> parameters();
 

@@ -8,13 +8,24 @@ import io.github.backproof.subject.storage.Form;
 /** What is handed over at a pass beside parameters. */
 enum Role {
     /** X. */
-    INPUT,
+    INPUT("X"),
     /** Y. */
-    OUTPUT,
+    OUTPUT("Y"),
     /** The gradient of the loss with respect to Y. */
-    OUTPUT_GRADIENT,
+    OUTPUT_GRADIENT("Δ"),
     /** The gradient of the loss with respect to X. */
-    INPUT_GRADIENT;
+    INPUT_GRADIENT("Δ_in");
+
+    private final String symbol;
+
+    Role(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** What reports call it. */
+    String symbol() {
+        return symbol;
+    }
 
     /** The extents of a container of that form; an input of token numbers has no columns, a batch of them only has rows. */
     int[] extents(Form form, LayerKind kind, Sizes sizes) {

@@ -30,10 +30,19 @@ public final class SubjectFailure extends RuntimeException {
 
     /** A member threw. The sentence names the exception, its message and the line in the subject's source. */
     static SubjectFailure thrown(Class<?> subject, String member, Throwable thrown) {
-        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        String message = message(thrown);
         String sentence = subject.getSimpleName() + "." + member + " threw "
                 + thrown.getClass().getSimpleName() + message + place(subject, thrown) + ".";
         return new SubjectFailure(sentence, thrown, false);
+    }
+
+    /** An exception of the subject's own class may fail to say what it is about. */
+    private static String message(Throwable thrown) {
+        try {
+            return thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        } catch (RuntimeException | Error unspeakable) {
+            return "";
+        }
     }
 
     private static String place(Class<?> subject, Throwable thrown) {

@@ -41,20 +41,34 @@ public record Verdict(
 
     /** The verdict on an invariant that says nothing about the subject. */
     public static Verdict notApplicable(String invariant, String subject, Level level, String reason) {
-        return new Verdict(
-                invariant,
-                subject,
-                level,
-                Outcome.NOT_APPLICABLE,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.of(reason),
-                List.of(),
-                0);
+        return without(invariant, subject, level, Outcome.NOT_APPLICABLE, Optional.empty(), Optional.of(reason));
+    }
+
+    /** The verdict of a run on what it saw a subject do, and where. */
+    public static Verdict seen(String invariant, String subject, Level level, String place, String sentence) {
+        Counterexample seen = new Counterexample(place, sentence, List.of());
+        return without(invariant, subject, level, Outcome.VIOLATED, Optional.of(seen), Optional.empty());
+    }
+
+    /** The verdict on an invariant whose check did not come to its end, and where that was. */
+    public static Verdict failed(String invariant, String subject, Level level, String place, String sentence) {
+        Counterexample seen = new Counterexample(place, sentence, List.of());
+        return without(invariant, subject, level, Outcome.FAILED, Optional.of(seen), Optional.of(sentence));
+    }
+
+    /** The verdict on an invariant that was not tried. */
+    public static Verdict notTried(String invariant, String subject, Level level, String reason) {
+        return without(invariant, subject, level, Outcome.CANNOT_TELL, Optional.empty(), Optional.of(reason));
+    }
+
+    private static Verdict without(
+            String invariant,
+            String subject,
+            Level level,
+            Outcome outcome,
+            Optional<Counterexample> smallest,
+            Optional<String> reason) {
+        return new Verdict(invariant, subject, level, outcome, 0, 0, 0, 0, 0, smallest, reason, List.of(), 0);
     }
 
     /** This verdict with the time it took. */

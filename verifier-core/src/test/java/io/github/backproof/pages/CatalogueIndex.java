@@ -2,6 +2,7 @@ package io.github.backproof.pages;
 
 import io.github.backproof.catalogue.Catalogue;
 import io.github.backproof.catalogue.Oracle;
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.catalogue.Spec;
 import io.github.backproof.property.InvariantProperty;
 import io.github.backproof.property.Invariants;
@@ -39,12 +40,13 @@ final class CatalogueIndex {
         page.append("# The catalogue of invariants, version ")
                 .append(Catalogue.VERSION)
                 .append("\n\n")
-                .append(Invariants.all().size())
+                .append(Invariants.all().size() + RunLaw.values().length)
                 .append(
                         " laws. Each has a document (statement, proof, what a violation usually means, where to look first)"
-                                + " and one\nproperty. MUST fails a build, SHOULD warns. Judged **exactly** (bit by bit), up to"
+                                + " and one\nproperty; the family RUN is judged by the run itself. MUST fails a build, SHOULD warns. Judged **exactly** (bit by bit), up to"
                                 + " **rounding**, by a **derivative**, or against the\n**reference**. Ids are stable for ever.\n");
         ORDER.forEach(family -> family(page, family));
+        family(page);
         return page.toString();
     }
 
@@ -59,6 +61,18 @@ final class CatalogueIndex {
             if (property.spec().id().startsWith(family + "-")) {
                 page.append(row(family, property));
             }
+        }
+    }
+
+    /** What the run judges has no property. */
+    private static void family(StringBuilder page) {
+        page.append("\n## RUN: What a layer does to the program that calls it\n\n")
+                .append("Shown where it is violated. `docs/decisions/0015` says how it is judged.\n\n")
+                .append("| id | what holds | level |\n|---|---|---|\n");
+        for (RunLaw law : RunLaw.values()) {
+            page.append("| [%s](catalogue/RUN/%s.md) | %s | %s |\n"
+                    .formatted(
+                            law.id(), law.id(), law.spec().title(), law.spec().level()));
         }
     }
 
@@ -85,6 +99,7 @@ final class CatalogueIndex {
             case ROUNDING -> "rounding";
             case DERIVATIVE -> "derivative";
             case REFERENCE -> "reference";
+            case RUN -> "by the run";
         };
     }
 }

@@ -29,7 +29,7 @@ final class ControlsPage {
                             property.spec().title().replace("|", "\\|"),
                             controls(property.spec().id())));
         }
-        return page.toString();
+        return page.append(HostileSubjects.rows()).toString();
     }
 
     /** The same in short, for a console. */

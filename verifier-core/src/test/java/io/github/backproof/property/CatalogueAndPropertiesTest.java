@@ -3,12 +3,16 @@ package io.github.backproof.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backproof.catalogue.Catalogue;
+import io.github.backproof.catalogue.Oracle;
+import io.github.backproof.catalogue.RunLaw;
 import io.github.backproof.catalogue.Spec;
 import io.github.backproof.fault.Fault;
 import io.github.backproof.fault.Faults;
+import io.github.backproof.pages.HostileSubjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +29,18 @@ class CatalogueAndPropertiesTest {
 
     @Test
     void every_document_has_one_property_and_every_property_a_document() throws IOException {
-        assertThat(ids()).containsExactlyElementsOf(new TreeSet<>(documents()));
+        TreeSet<String> documents = new TreeSet<>(documents());
+        documents.removeAll(idsOfTheRun());
+        assertThat(ids()).containsExactlyElementsOf(documents);
+    }
+
+    @Test
+    void every_law_of_the_run_has_a_document_and_a_hostile_subject() throws IOException {
+        assertThat(documents().stream().filter(RunLaw::isOne)).containsExactlyInAnyOrderElementsOf(idsOfTheRun());
+        assertThat(idsOfTheRun()).allSatisfy(id -> {
+            assertThat(Catalogue.spec(id).oracle()).isEqualTo(Oracle.RUN);
+            assertThat(HostileSubjects.breaking(id)).as(id).isNotEmpty();
+        });
     }
 
     @Test
@@ -42,7 +57,7 @@ class CatalogueAndPropertiesTest {
 
     @Test
     void every_document_has_the_four_sections() {
-        for (String id : ids()) {
+        for (String id : Stream.concat(ids().stream(), idsOfTheRun().stream()).toList()) {
             Spec spec = Catalogue.spec(id);
             assertThat(spec.text().lines().filter(line -> line.startsWith("## ")))
                     .as(id)
@@ -54,6 +69,10 @@ class CatalogueAndPropertiesTest {
 
     private static List<String> ids() {
         return Invariants.all().stream().map(property -> property.spec().id()).toList();
+    }
+
+    private static List<String> idsOfTheRun() {
+        return Arrays.stream(RunLaw.values()).map(RunLaw::id).toList();
     }
 
     private static List<String> documents() throws IOException {

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tries cases per invariant
  * @param shard the part of the run to make; empty for all of it
  * @param provenance what else the result depends on, the wanted part among it
- * @param result where the report is written, as JSON
+ * @param limits how long the code of a layer may run
+ * @param result where the report is written, as JSON; what the run needs meanwhile lies beside it
  */
 public record ForkRequest(
         List<String> roots,
@@ -33,6 +34,7 @@ public record ForkRequest(
         int tries,
         Optional<Shard> shard,
         Provenance provenance,
+        Limits limits,
         String result) {
     /** The seed of a run that names none. */
     public static final long DEFAULT_SEED = RunSettings.DEFAULT_SEED;
@@ -50,15 +52,28 @@ public record ForkRequest(
         return Profile.of(profile).map(Profile::tries).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    /** The same request for one part of the run, with a result of its own. */
-    public ForkRequest part(Shard part, Path ownResult) {
-        return new ForkRequest(
-                roots, classPath, sources, seed, tries, Optional.of(part), provenance, ownResult.toString());
+    /** The same request for one part of the run. */
+    public ForkRequest part(Shard part) {
+        return with(Optional.of(part), provenance, result);
+    }
+
+    /** The same request with another place for its result. */
+    ForkRequest into(Path otherResult) {
+        return with(shard, provenance, otherResult.toString());
+    }
+
+    private ForkRequest with(Optional<Shard> part, Provenance origin, String place) {
+        return new ForkRequest(roots, classPath, sources, seed, tries, part, origin, limits, place);
+    }
+
+    /** A file beside the result. */
+    Path beside(String name) {
+        return Path.of(result).resolveSibling(name);
     }
 
     /** A text that differs when anything differs on which the result depends: settings and every byte of the class path. */
     public String fingerprint() throws IOException {
-        ForkRequest timeless = new ForkRequest(roots, classPath, sources, seed, tries, shard, provenance.on(""), "");
+        ForkRequest timeless = with(shard, provenance.on(""), "");
         return Fingerprint.ofText(MAPPER.writeValueAsString(timeless)
                 + Fingerprint.ofFiles(classPath.stream().map(Path::of).toList()));
     }

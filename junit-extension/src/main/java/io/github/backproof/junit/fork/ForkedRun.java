@@ -5,6 +5,7 @@ import io.github.backproof.junit.run.Choice;
 import io.github.backproof.junit.run.MarkedClass;
 import io.github.backproof.junit.run.Portion;
 import io.github.backproof.junit.run.Selection;
+import io.github.backproof.junit.run.Steps;
 import io.github.backproof.junit.run.SubjectScan;
 import io.github.backproof.junit.run.Verification;
 import io.github.backproof.numerics.kernel.Products;
@@ -15,7 +16,9 @@ import io.github.backproof.report.SourcePlace;
 import io.github.backproof.report.SubjectReport;
 import io.github.backproof.report.ToolVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,38 +28,48 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The program of the forked JVM: verifies the annotated classes of a request and writes the report. */
 public final class ForkedRun {
     private final ForkRequest request;
     private final ClassLoader loader;
     private final RunSettings settings;
-    private final Consumer<Progress> progress;
+    private final Steps steps;
+    private final Course course;
 
-    private ForkedRun(ForkRequest request, Consumer<Progress> progress) {
-        this.progress = progress;
+    private ForkedRun(ForkRequest request, ClassLoader loader, Steps steps, Course course) {
         this.request = request;
-        this.loader = SubjectLoader.of(request.classPath());
+        this.loader = loader;
+        this.steps = steps;
+        this.course = course;
         this.settings = new RunSettings(request.seed(), request.tries());
     }
 
     /**
-     * Runs.
+     * Runs, or goes on where the journal ends.
      *
      * @param arguments one: the request file
      */
     public static void main(String[] arguments) throws IOException {
         ForkRequest request = ForkRequest.read(Path.of(arguments[0]));
-        Path result = Path.of(request.result());
-        ForkedRun run = new ForkedRun(request, state -> state.write(result));
-        ComplianceJson.write(run.report(), result);
-        // A subject may have left threads that are not daemons.
-        System.exit(0);
+        ClassLoader loader = SubjectLoader.of(request.classPath());
+        Journal journal = Journal.at(request.beside(Supervisor.JOURNAL));
+        Watchdog watchdog = Watchdog.started(journal, new CallPlace(loader));
+        Guard guard = new Guard(journal, watchdog, request);
+        Steps steps = new RecordedSteps(journal, guard, request.seed());
+        Course course = new RecordedCourse(journal, guard, Path.of(request.result()));
+        ComplianceReport report = new ForkedRun(request, loader, steps, course).report();
+        // Whole or not at all: the result is what says that the run is done.
+        Path unfinished = request.beside("result.unfinished");
+        ComplianceJson.write(report, unfinished);
+        Files.move(unfinished, Path.of(request.result()), StandardCopyOption.ATOMIC_MOVE);
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        watchdog.endIn(Watchdog.SECONDS_TO_END);
     }
 
+    /** The report of a request, made in this JVM and with nothing written. */
     static ComplianceReport report(ForkRequest request) {
-        return new ForkedRun(request, state -> {}).report();
+        return new ForkedRun(request, SubjectLoader.of(request.classPath()), Steps.PLAIN, new Course() {}).report();
     }
 
     private ComplianceReport report() {
@@ -65,7 +78,7 @@ public final class ForkedRun {
                 .filter(type -> selection.mayWant(type.name()))
                 .toList();
         Choice wanted = request.shard()
-                .<Choice>map(shard -> Portion.of(shard, checks(marked, new Verification(settings, selection))))
+                .<Choice>map(shard -> Portion.of(shard, checks(marked, new Verification(settings, selection, steps))))
                 .orElse(selection);
         return new ComplianceReport(
                 ComplianceReport.SCHEMA,
@@ -93,7 +106,8 @@ public final class ForkedRun {
         Rounds.OneCheck check = (subject, invariant, round) -> {
             Verification one = new Verification(
                     new RunSettings(request.seed() + round, request.tries()),
-                    new Portion(Map.of(subject, Set.of(invariant))));
+                    new Portion(Map.of(subject, Set.of(invariant))),
+                    new RoundSteps(steps));
             // A layer that a method makes is named after its class.
             return marked.stream()
                     .filter(type -> (subject + ".").startsWith(type.name() + "."))
@@ -113,13 +127,14 @@ public final class ForkedRun {
     }
 
     private List<SubjectReport> subjects(List<MarkedClass> marked, Choice wanted) {
-        Verification verification = new Verification(settings, wanted);
+        Verification verification = new Verification(settings, wanted, steps);
         List<SubjectReport> subjects = new ArrayList<>();
         List<MarkedClass> chosen =
                 marked.stream().filter(type -> wanted.mayWant(type.name())).toList();
         for (int done = 0; done < chosen.size(); done++) {
-            subjects.addAll(new Loaded(chosen.get(done).name(), loader).verify(verification));
-            progress.accept(new Progress(done + 1, chosen.size()));
+            Loaded type = new Loaded(chosen.get(done).name(), loader);
+            subjects.addAll(course.reports(type.name(), () -> type.verify(verification)));
+            course.after(new Progress(done + 1, chosen.size()));
         }
         // A selection by id alone leaves nothing of a layer that the id does not concern.
         subjects.removeIf(

@@ -13,32 +13,44 @@ import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Verifies annotated classes, one after the other.
  *
  * @param settings how cases are drawn
  * @param choice which invariants of which classes
+ * @param steps what stands around each step
  */
-public record Verification(RunSettings settings, Choice choice) {
+public record Verification(RunSettings settings, Choice choice, Steps steps) {
     /** Stands in a list of checks for a subject of which none can be made. */
     public static final String NO_INVARIANT = "";
+
+    /** With nothing around its steps. */
+    public Verification(RunSettings settings, Choice choice) {
+        this(settings, choice, Steps.PLAIN);
+    }
 
     /** The reports on what the choice wants of a class: on the class itself, and on what its marked methods make. */
     public List<SubjectReport> of(Class<?> type) {
         List<SubjectReport> reports = new ArrayList<>();
         long start = System.nanoTime();
-        for (Binding binding : SubjectBinder.bindAll(type)) {
+        for (Binding binding : bindings(type)) {
             if (choice.wants(binding.className())) {
                 reports.add(report(binding, start));
                 start = System.nanoTime();
             }
         }
         return reports;
+    }
+
+    private List<Binding> bindings(Class<?> type) {
+        return steps.binding(type, () -> SubjectBinder.bindAll(type));
     }
 
     private SubjectReport report(Binding binding, long start) {
@@ -49,13 +61,14 @@ public record Verification(RunSettings settings, Choice choice) {
                     refused.kind().name(),
                     "unknown",
                     refused.problems(),
-                    List.of(),
+                    steps.seen(binding, List.of()),
                     List.of(),
                     List.of(),
                     (System.nanoTime() - start) / 1e9);
         }
         Subject subject = ((Binding.Bound) binding).subject();
         List<Verdict> verdicts = verdicts(subject);
+        List<Diagnosis> diagnoses = diagnoses(subject, verdicts);
         return new SubjectReport(
                 subject.name(),
                 subject.className(),
@@ -63,23 +76,31 @@ public record Verification(RunSettings settings, Choice choice) {
                 subject.precision().label(),
                 new Sizes(subject.fixedSizes()).described(),
                 List.of(),
-                verdicts,
-                diagnoses(subject, verdicts),
+                withSeen(binding, verdicts),
+                diagnoses,
                 notVerified(subject, verdicts),
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private static List<Diagnosis> diagnoses(Subject subject, List<Verdict> verdicts) {
+    private List<Verdict> withSeen(Binding binding, List<Verdict> verdicts) {
+        return verdicts.isEmpty()
+                ? verdicts
+                : Stream.concat(verdicts.stream(), steps.seen(binding, verdicts).stream())
+                        .sorted(Comparator.comparing(Verdict::invariant))
+                        .toList();
+    }
+
+    private List<Diagnosis> diagnoses(Subject subject, List<Verdict> verdicts) {
         Set<String> broken = verdicts.stream()
                 .filter(verdict -> verdict.outcome().isBreach())
                 .map(Verdict::invariant)
                 .collect(Collectors.toSet());
-        return broken.isEmpty() ? List.of() : Diagnoses.of(subject, broken);
+        return broken.isEmpty() ? List.of() : steps.diagnosis(subject, () -> Diagnoses.of(subject, broken));
     }
 
     /** What {@link #of} would check of the class, by subject: invariants by id, or one empty text when it cannot be bound. */
     public Map<String, List<String>> checksOf(Class<?> type) {
-        return SubjectBinder.bindAll(type).stream()
+        return bindings(type).stream()
                 .filter(binding -> choice.wants(binding.className()))
                 .collect(Collectors.toMap(Binding::className, this::checks));
     }
@@ -114,6 +135,6 @@ public record Verification(RunSettings settings, Choice choice) {
     }
 
     private Verdict verdict(InvariantProperty property, Subject subject) {
-        return JqwikDelegate.verdict(property, subject, settings);
+        return steps.check(subject, property, settings, () -> JqwikDelegate.verdict(property, subject, settings));
     }
 }

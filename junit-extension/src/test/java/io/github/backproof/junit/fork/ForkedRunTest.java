@@ -100,7 +100,7 @@ class ForkedRunTest {
     void eight_shards_give_the_whole_run_byte_for_byte_but_for_times() throws IOException {
         ForkRequest whole = request(List.of());
         List<ComplianceReport> shards = IntStream.rangeClosed(1, 8)
-                .mapToObj(number -> whole.part(new Shard(number, 8), folder.resolve("shard")))
+                .mapToObj(number -> whole.part(new Shard(number, 8)))
                 .map(ForkedRun::report)
                 .toList();
         assertThat(shards).allMatch(shard -> !shard.subjects().isEmpty());
@@ -111,7 +111,7 @@ class ForkedRunTest {
     void a_shard_shares_the_checks_evenly() {
         ForkRequest whole = request(List.of());
         List<Integer> counts = IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> ForkedRun.report(whole.part(new Shard(number, 3), folder.resolve("shard"))))
+                .mapToObj(number -> ForkedRun.report(whole.part(new Shard(number, 3))))
                 .map(report -> report.subjects().stream()
                         .mapToInt(subject -> subject.verdicts().size())
                         .sum())
@@ -168,6 +168,7 @@ class ForkedRunTest {
                 request.tries(),
                 request.shard(),
                 request.provenance().on("2027-01-01"),
+                request.limits(),
                 "elsewhere");
         assertThat(later.fingerprint()).isEqualTo(before);
         assertThat(request(List.of(), List.of(classes.toString()), List.of("Norm"))
@@ -193,7 +194,15 @@ class ForkedRunTest {
                 "",
                 Origin.RUN);
         ComplianceReport report = ForkedRun.report(new ForkRequest(
-                one.roots(), one.classPath(), one.sources(), 42, 20, Optional.empty(), budgeted, one.result()));
+                one.roots(),
+                one.classPath(),
+                one.sources(),
+                42,
+                20,
+                Optional.empty(),
+                budgeted,
+                one.limits(),
+                one.result()));
         assertThat(report.subjects())
                 .singleElement()
                 .satisfies(layer -> assertThat(layer.verdicts())
@@ -226,6 +235,7 @@ class ForkedRunTest {
                 20,
                 Optional.empty(),
                 new Provenance("test", "1", "", "", "", "", "own", Optional.empty(), only, "2026-11-25", Origin.RUN),
+                Limits.USUAL,
                 folder.resolve("compliance.json").toString());
     }
 
