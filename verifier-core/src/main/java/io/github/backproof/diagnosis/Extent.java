@@ -88,7 +88,7 @@ final class Extent {
     }
 
     private Optional<String> besideTheDiagonal() {
-        if (rows != columns) {
+        if (rows != columns || rows == 1) {
             return Optional.empty();
         }
         if (isOnSide(1)) {
