@@ -12,5 +12,5 @@ picture() { # page, picture, size, option
     --window-size="$3" --screenshot="$PWD/docs/report/$2" "file://$PWD/$1" 2>"$profile/log" || { cat "$profile/log"; exit 1; }
 }
 
-picture examples/plain-arrays/target/backproof/index.html passing.png 1120,560
+picture examples/plain-arrays/target/backproof/index.html passing.png 1120,860
 picture maven-plugin/target/it/broken-key-bias/target/backproof/index.html failing.png 1120,760

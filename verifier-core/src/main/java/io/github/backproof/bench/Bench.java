@@ -47,6 +47,11 @@ public record Bench(
         LayerMaker right) {
     private static final double ABOVE_ZERO = 0.1;
 
+    /** Rounds the numbers as the subject takes them. */
+    public Bench {
+        hypers = subject.taken(hypers);
+    }
+
     /** The subject in a drawn case. */
     public static Bench of(Subject subject, LayerCase given) {
         Draw draw = new Draw(given.number(), subject.precision());

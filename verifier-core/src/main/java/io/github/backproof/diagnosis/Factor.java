@@ -32,21 +32,24 @@ record Factor(String words, ToDoubleFunction<Bench> of) {
 
     private static List<Factor> ofSizes() {
         List<Factor> all = new ArrayList<>();
-        ofSize(all, "n_T", bench -> bench.sizes().of(Dimension.TOKENS));
-        ofSize(all, "d", bench -> bench.sizes().of(Dimension.FEATURES));
-        ofSize(all, "n_h", bench -> bench.sizes().of(Dimension.HEADS));
-        ofSize(all, "d_ρ", bench -> bench.sizes().headWidth());
-        ofSize(all, "r", bench -> bench.sizes().of(Dimension.RANK));
-        ofSize(all, "α", bench -> bench.hypers().loraAlpha());
-        ofSize(all, "s", Bench::loraScale);
-        ofSize(all, "n_vocab", bench -> bench.sizes().of(Dimension.VOCABULARY));
-        ofSize(all, "d_hidden", bench -> bench.sizes().of(Dimension.HIDDEN));
+        ofSize(all, "n_T", Dimension.TOKENS, bench -> bench.sizes().of(Dimension.TOKENS));
+        ofSize(all, "d", Dimension.FEATURES, bench -> bench.sizes().of(Dimension.FEATURES));
+        ofSize(all, "n_h", Dimension.HEADS, bench -> bench.sizes().of(Dimension.HEADS));
+        ofSize(all, "d_ρ", Dimension.HEADS, bench -> bench.sizes().headWidth());
+        ofSize(all, "r", Dimension.RANK, bench -> bench.sizes().of(Dimension.RANK));
+        ofSize(all, "α", Dimension.RANK, bench -> bench.hypers().loraAlpha());
+        ofSize(all, "s", Dimension.RANK, Bench::loraScale);
+        ofSize(all, "n_vocab", Dimension.VOCABULARY, bench -> bench.sizes().of(Dimension.VOCABULARY));
+        ofSize(all, "d_hidden", Dimension.HIDDEN, bench -> bench.sizes().of(Dimension.HIDDEN));
         all.add(new Factor("is multiplied by n_T/(n_T − 1)", bench -> overOneLess(bench, Dimension.TOKENS)));
         all.add(new Factor("is multiplied by d/(d − 1)", bench -> overOneLess(bench, Dimension.FEATURES)));
         return List.copyOf(all);
     }
 
-    private static void ofSize(List<Factor> all, String name, ToDoubleFunction<Bench> size) {
+    /** Of layers that the dimension matters to. */
+    private static void ofSize(List<Factor> all, String name, Dimension dimension, ToDoubleFunction<Bench> size) {
+        ToDoubleFunction<Bench> known =
+                bench -> Sight.matters(bench.subject().kind(), dimension) ? size.applyAsDouble(bench) : NO_NUMBER;
         List<Function<Double, Double>> powers = List.of(x -> x, x -> 1 / x, Math::sqrt, x -> 1 / Math.sqrt(x));
         List<String> words = List.of(
                 "is multiplied by " + name,
@@ -55,7 +58,7 @@ record Factor(String words, ToDoubleFunction<Bench> of) {
                 "is divided by √" + name);
         for (int k = 0; k < powers.size(); k++) {
             Function<Double, Double> power = powers.get(k);
-            all.add(new Factor(words.get(k), bench -> power.apply(size.applyAsDouble(bench))));
+            all.add(new Factor(words.get(k), bench -> power.apply(known.applyAsDouble(bench))));
         }
     }
 

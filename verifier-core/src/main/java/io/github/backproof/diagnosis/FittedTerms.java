@@ -28,7 +28,7 @@ record FittedTerms(Sum sum, List<String> readings) {
     /** Those of a layer's wrong results: each a combination of its terms, to rounding level, in every case. */
     static List<FittedTerms> of(Sight sight) {
         List<FittedTerms> all = new ArrayList<>();
-        for (String quantity : sight.wrongResults()) {
+        for (String quantity : sight.firstWrongResults()) {
             sumsOf(sight, quantity).stream()
                     .map(sum -> fitted(sight, sum))
                     .flatMap(Optional::stream)

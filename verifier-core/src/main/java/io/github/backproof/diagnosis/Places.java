@@ -16,7 +16,7 @@ record Places(String quantity, String words) {
     /** Those of a layer's wrong results, in every case alike. */
     static List<Places> of(Sight sight) {
         List<Places> all = new ArrayList<>();
-        for (String quantity : sight.wrongResults()) {
+        for (String quantity : sight.firstWrongResults()) {
             sight.cases().stream()
                     .map(look -> words(
                             look.actual().orElseThrow().byName().get(quantity),

@@ -27,7 +27,9 @@ import java.util.stream.IntStream;
  */
 record Sight(Subject subject, List<Look> cases) {
     private static final int CASES = 5;
-    private static final double EPSILON = 0.1;
+    /** A float holds it too. */
+    private static final double EPSILON = 0.125;
+
     private static final double ALPHA = 7;
 
     /** Large enough that no two faults of the dictionary agree by chance, and no two sizes are the same number. */
@@ -109,7 +111,8 @@ record Sight(Subject subject, List<Look> cases) {
         return new LayerCase(subject.fitted(new Sizes(used)), scalars(subject), Inputs.ORDINARY, number);
     }
 
-    private static boolean matters(LayerKind kind, Dimension dimension) {
+    /** Whether a size says something of a kind. */
+    static boolean matters(LayerKind kind, Dimension dimension) {
         return switch (dimension) {
             case TOKENS -> true;
             case HEADS, KEY_VALUE_HEADS -> kind.hasHeads();
@@ -169,5 +172,11 @@ record Sight(Subject subject, List<Look> cases) {
                 .distinct()
                 .reduce((one, other) -> Optional.empty())
                 .flatMap(words -> words);
+    }
+
+    /** The output if it is wrong, because all else follows from it; otherwise all wrong results. */
+    List<String> firstWrongResults() {
+        List<String> wrong = wrongResults();
+        return wrong.contains("Y") ? List.of("Y") : wrong;
     }
 }

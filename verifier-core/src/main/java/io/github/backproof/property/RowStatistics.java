@@ -16,7 +16,10 @@ import io.github.backproof.numerics.UncertainMatrix;
 record RowStatistics(UncertainMatrix deviations, UncertainMatrix meanSquare, double epsilon) {
     /** As layer norm has them. */
     static RowStatistics centred(UncertainMatrix x, double epsilon) {
-        return uncentred(x.minus(x.rowMeans().broadcastColumns(x.columns())), epsilon);
+        UncertainMatrix mean = x.rowMeans().broadcastColumns(x.columns());
+        RowStatistics rows = uncentred(x.minus(mean), epsilon);
+        // x/s − μ/s is x̂ too.
+        return new RowStatistics(rows.deviations.orRoundedAs(mean), rows.meanSquare, epsilon);
     }
 
     /** As RMS norm has them. */

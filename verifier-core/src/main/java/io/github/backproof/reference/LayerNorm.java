@@ -44,9 +44,11 @@ public class LayerNorm implements ReferenceLayer {
 
     /** x̂ = (x − μ)/s and s (eqs. 36, 37). */
     protected Normalised normalise(Matrix x) {
-        Matrix centred = x.minus(mean(x).broadcastColumns(x.columns()));
+        Matrix mean = mean(x).broadcastColumns(x.columns());
+        Matrix centred = x.minus(mean);
         Matrix deviation = deviation(inOnePassOrTwo(variance(centred), x));
-        return new Normalised(centred.dividedBy(deviation.broadcastColumns(x.columns())), deviation);
+        return new Normalised(
+                beforeOrAfter(centred, mean).dividedBy(deviation.broadcastColumns(x.columns())), deviation);
     }
 
     /** μ, the mean over features, n_T by 1 (eq. 36). */
@@ -62,6 +64,11 @@ public class LayerNorm implements ReferenceLayer {
     /** mean(x²) − μ² is a right variance too, and rounds terms of the size of x². */
     protected Matrix inOnePassOrTwo(Matrix variance, Matrix x) {
         return variance.orRoundedAs(x.rowDot(x).scaledBy(1.0 / x.columns()));
+    }
+
+    /** x/s − μ/s is right too, and rounds terms of the size of μ even where x − μ is exactly 0, as with one feature. */
+    protected Matrix beforeOrAfter(Matrix centred, Matrix mean) {
+        return centred.orRoundedAs(mean);
     }
 
     /** s = √(σ² + ε), n_T by 1 (eq. 37). */

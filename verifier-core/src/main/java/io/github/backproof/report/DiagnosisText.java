@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** A diagnosis as a colleague would say it: how sure, what, where it was seen, where to look. */
 public final class DiagnosisText {
+    private static final int FEWEST_DIGITS = 4;
+    private static final int ALL_DIGITS = 17;
+
     private DiagnosisText() {}
 
     /** The lines; all but the first are indented. */
@@ -46,19 +49,33 @@ public final class DiagnosisText {
                 }
             }
         }
+        List<String> numbers = apart(
+                mismatch.actual().get(worstRow).get(worstColumn),
+                mismatch.expected().get(worstRow).get(worstColumn));
         return String.format(
                 Locale.ROOT,
                 "%s at row %d, column %d: %s where %s is right, and rounding explains %s (%s)",
                 mismatch.quantity(),
                 worstRow + 1,
                 worstColumn + 1,
-                number(mismatch.actual().get(worstRow).get(worstColumn)),
-                number(mismatch.expected().get(worstRow).get(worstColumn)),
+                numbers.get(0),
+                numbers.get(1),
                 Figures.of(mismatch.levels().get(worstRow).get(worstColumn)),
                 mismatch.sizes());
     }
 
-    private static String number(double x) {
-        return String.format(Locale.ROOT, "%.4g", x);
+    /** Two numbers with as many digits as it takes to tell them apart. */
+    private static List<String> apart(double one, double other) {
+        for (int digits = FEWEST_DIGITS; digits < ALL_DIGITS; digits++) {
+            List<String> both = List.of(number(one, digits), number(other, digits));
+            if (!both.get(0).equals(both.get(1))) {
+                return both;
+            }
+        }
+        return List.of(number(one, ALL_DIGITS), number(other, ALL_DIGITS));
+    }
+
+    private static String number(double x, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "g", x);
     }
 }

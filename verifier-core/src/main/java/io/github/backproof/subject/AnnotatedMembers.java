@@ -43,6 +43,11 @@ record AnnotatedMembers(
         return passes().anyMatch(pass -> pass.takes(hyperparameter));
     }
 
+    /** Whether forward or backward take that number as a float. */
+    boolean takesAsFloat(Hyperparameter hyperparameter) {
+        return passes().anyMatch(pass -> pass.takesAsFloat(hyperparameter));
+    }
+
     /** Whether its input has a dimension for the sequences of a batch. */
     private boolean takesBatches() {
         Form form = forward.ownForm().orElseThrow();

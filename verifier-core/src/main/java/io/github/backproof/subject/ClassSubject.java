@@ -77,6 +77,18 @@ record ClassSubject(
     }
 
     @Override
+    public Hypers taken(Hypers given) {
+        double epsilon = takesAsFloat(Hyperparameter.EPSILON) ? (float) given.epsilon() : given.epsilon();
+        double alpha = takesAsFloat(Hyperparameter.LORA_ALPHA) ? (float) given.loraAlpha() : given.loraAlpha();
+        return new Hypers(epsilon, alpha);
+    }
+
+    private boolean takesAsFloat(Hyperparameter hyperparameter) {
+        return maker.takesAsFloat(hyperparameter)
+                || members.filter(used -> used.takesAsFloat(hyperparameter)).isPresent();
+    }
+
+    @Override
     public boolean takes(Dimension dimension) {
         return maker.takes(dimension)
                 || members.filter(used -> used.takes(dimension)).isPresent();

@@ -32,6 +32,11 @@ sealed interface Maker {
                 .anyMatch(told -> told instanceof Told.Real real && real.hyperparameter() == hyperparameter);
     }
 
+    /** Whether it takes that number as a float. */
+    default boolean takesAsFloat(Hyperparameter hyperparameter) {
+        return told().contains(new Told.Real(hyperparameter, float.class));
+    }
+
     /** Whether it is told any size. */
     default boolean isSized() {
         return told().stream().anyMatch(Told.Extent.class::isInstance);

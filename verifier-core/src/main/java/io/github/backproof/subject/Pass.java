@@ -49,6 +49,12 @@ record Pass(Method method, List<Argument> arguments, Role own, PassResult result
                         argument.told() instanceof Told.Real real && real.hyperparameter() == hyperparameter);
     }
 
+    /** Whether it takes that number as a float. */
+    boolean takesAsFloat(Hyperparameter hyperparameter) {
+        return given(Argument.OfTold.class)
+                .anyMatch(argument -> argument.told().equals(new Told.Real(hyperparameter, float.class)));
+    }
+
     /** The arguments of one sort. */
     <T extends Argument> Stream<T> given(Class<T> sort) {
         return arguments.stream().filter(sort::isInstance).map(sort::cast);

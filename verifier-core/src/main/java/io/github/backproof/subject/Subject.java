@@ -27,6 +27,11 @@ public interface Subject {
     /** The ε it always uses; empty when it takes the one it is given. */
     OptionalDouble fixedEpsilon();
 
+    /** The numbers as it takes them: one that is told a float is compared with what a float holds. */
+    default Hypers taken(Hypers given) {
+        return given;
+    }
+
     /** Whether it is told this size. */
     boolean takes(Dimension dimension);
 

@@ -64,6 +64,13 @@ public class JoinableLayerNorm extends LayerNorm implements Joinable<JoinableLay
     }
 
     @Override
+    protected Matrix beforeOrAfter(Matrix centred, Matrix mean) {
+        return partner.of("beforeOrAfter")
+                .map(other -> other.beforeOrAfter(centred, mean))
+                .orElseGet(() -> super.beforeOrAfter(centred, mean));
+    }
+
+    @Override
     protected Matrix deviation(Matrix variance) {
         return partner.of("deviation")
                 .map(other -> other.deviation(variance))
