@@ -38,6 +38,7 @@ class FuzzTest {
     @EnumSource
     void every_file_is_read_or_refused(Reader reader) throws IOException, URISyntaxException {
         List<byte[]> files = corpus(reader);
+        files.addAll(reader.written(folder));
         Map<String, Integer> outcomes = new TreeMap<>();
         List<byte[]> valid = new ArrayList<>();
         for (byte[] file : files) {

@@ -11,6 +11,7 @@ import io.github.backproof.report.ComplianceReport;
 import io.github.backproof.report.ConsoleReport;
 import io.github.backproof.report.History;
 import io.github.backproof.report.ReportFiles;
+import io.github.backproof.report.Reports;
 import io.github.backproof.weights.Gpt2Weights;
 import io.github.backproof.weights.Safetensors;
 import io.github.backproof.weights.StoredTensor;
@@ -18,7 +19,9 @@ import io.github.backproof.weights.WeightsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What reads files that may come from anywhere: each gives what it found in one word, or refuses with a sentence. */
@@ -77,6 +80,13 @@ enum Reader {
             WaiverFile.text(Baseline.of(report));
             return "read";
         }
+
+        @Override
+        List<byte[]> written(Path folder) throws IOException {
+            Path file = folder.resolve("written");
+            ComplianceJson.write(Reports.report(Reports.norm(), Reports.attention(), Reports.refused()), file);
+            return List.of(Files.readAllBytes(file));
+        }
     },
     /** Accepted violations. */
     WAIVERS {
@@ -99,6 +109,11 @@ enum Reader {
      * @return "read", or why it was refused, without what differs from file to file
      */
     abstract String read(Path file) throws IOException;
+
+    /** Valid files that are written anew, as their form may have changed since others were kept. */
+    List<byte[]> written(Path folder) throws IOException {
+        return List.of();
+    }
 
     /** The file with what must fit its length fitting it. */
     byte[] repaired(byte[] file) {

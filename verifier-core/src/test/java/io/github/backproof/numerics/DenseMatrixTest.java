@@ -38,6 +38,13 @@ class DenseMatrixTest {
     }
 
     @Test
+    void a_product_plus_a_row_is_both() {
+        DenseMatrix sum = A.timesPlusRow(A.transposed(), DenseMatrix.of(1, 2, 100, 200));
+        assertThat(sum.toArray()).containsExactly(114, 232, 132, 277);
+        assertThatThrownBy(() -> A.times(A)).hasMessage("2 by 3 times 2 by 3 is not defined.");
+    }
+
+    @Test
     void entries_outside_of_a_mask_are_replaced() {
         assertThat(A.where((i, j) -> j == i + 1, -1).toArray()).containsExactly(-1, 2, -1, -1, -1, 6);
         assertThat(((DenseMatrix) A.withoutFuture()).toArray())

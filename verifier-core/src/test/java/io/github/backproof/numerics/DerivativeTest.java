@@ -109,6 +109,44 @@ class DerivativeTest {
         }
     }
 
+    @Test
+    void every_evaluation_is_counted() {
+        int[] calls = {0};
+        Derivative derivative = Derivative.of(
+                h -> {
+                    calls[0]++;
+                    return Math.sin(1 + h);
+                },
+                Math.ulp(1.0));
+        assertThat(derivative.evaluations()).isEqualTo(calls[0]);
+        assertThat(derivative).hasToString(derivative.value() + " ± " + derivative.uncertainty());
+    }
+
+    @Test
+    void the_step_is_a_power_of_two_below_the_first_and_smaller_where_it_is_steep() {
+        Derivative smooth = Derivative.of(h -> Math.sin(1 + h), Math.ulp(1.0));
+        Derivative steep = Derivative.of(h -> Math.sin(1 + 1000 * h), Math.ulp(1.0));
+        assertThat(smooth.step()).isLessThan(0x1p-3).isEqualTo(Math.scalb(1.0, Math.getExponent(smooth.step())));
+        assertThat(steep.step()).isLessThan(smooth.step());
+    }
+
+    @Test
+    void it_resolves_what_is_a_hundred_times_its_uncertainty() {
+        Derivative derivative = Derivative.of(h -> Math.sin(1 + h), 0.001);
+        assertThat(derivative.resolves(101 * derivative.uncertainty())).isTrue();
+        assertThat(derivative.resolves(99 * derivative.uncertainty())).isFalse();
+        assertThat(derivative.resolves(0)).isFalse();
+    }
+
+    @Test
+    void beyond_the_precisions_range_nothing_is_said() {
+        Derivative derivative = Derivative.of(h -> Math.sin(1 + h), Math.ulp(1.0));
+        assertThat(derivative.against(7, Double.NaN, 1).consistency()).isEqualTo(Consistency.CANNOT_TELL);
+        assertThat(derivative.against(Double.NaN, Double.NaN, 1).consistency()).isEqualTo(Consistency.CANNOT_TELL);
+        assertThat(Derivative.of(Math::sin, Double.NaN).against(7, 0, 1).consistency())
+                .isEqualTo(Consistency.CANNOT_TELL);
+    }
+
     private static Consistency judgement(DoubleUnaryOperator function, double claimed) {
         return Derivative.of(function::applyAsDouble, ROUNDING)
                 .against(claimed, ROUNDING, 1)

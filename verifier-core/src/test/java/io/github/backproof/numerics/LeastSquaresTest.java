@@ -61,6 +61,15 @@ class LeastSquaresTest {
     }
 
     @Test
+    void a_small_term_that_is_well_known_is_used() {
+        DenseMatrix small = B.scaledBy(0.125);
+        UncertainMatrix term = exactly(small).seenAs(small, DenseMatrix.filled(2, 2, 1e-5));
+        LeastSquares fit = LeastSquares.of(exactly(B), List.of(term)).orElseThrow();
+        assertCovered(fit, 8);
+        assertThat(fit.levels().get(0)).isLessThan(0.1);
+    }
+
+    @Test
     void more_terms_than_numbers_leave_it_open() {
         UncertainMatrix one = exactly(DenseMatrix.of(1, 1, 1));
         assertThat(LeastSquares.of(one, List.of(one))).isPresent();

@@ -85,6 +85,18 @@ class RoundedMatrixTest {
     }
 
     @Test
+    void what_is_made_of_several_operations_rounds_in_each() {
+        RoundedMatrix a = RoundedMatrix.of(DenseMatrix.of(1, 2, 2048, 0.1), Precision.FLOAT16);
+        RoundedMatrix one = RoundedMatrix.of(DenseMatrix.of(1, 1, 1), Precision.FLOAT16);
+        assertThat(a.columnRange(0, 1).timesPlusRow(one, one).at(0, 0)).isEqualTo(2048);
+        assertThat(a.lessOneAt(one.scaledBy(2), 0).at(0, 0)).isEqualTo(4094);
+        assertThat(a.orRoundedAs(one)).isSameAs(a);
+        RoundedMatrix weights = (RoundedMatrix) RoundedMatrix.of(DenseMatrix.of(1, 2, 0, 0), Precision.FLOAT16)
+                .softmax(RoundedMatrix.of(DenseMatrix.of(1, 1, 0), Precision.FLOAT16));
+        assertThat(weights.value().toArray()).containsExactly(0.5, 0.5);
+    }
+
+    @Test
     void other_arithmetic_is_refused() {
         RoundedMatrix a = RoundedMatrix.of(A, Precision.FLOAT16);
         assertThatThrownBy(() -> a.plus(A)).hasMessage("A rounded matrix meets a DenseMatrix.");

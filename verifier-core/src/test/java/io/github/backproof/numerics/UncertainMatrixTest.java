@@ -115,6 +115,70 @@ class UncertainMatrixTest {
     }
 
     @Test
+    void what_only_moves_numbers_moves_their_errors() {
+        DenseMatrix values = DenseMatrix.of(2, 2, 1, 2, 3, 4);
+        DenseMatrix variances = DenseMatrix.of(2, 2, 0.25, 0.0625, 4, 1);
+        UncertainMatrix a = exactly(values).seenAs(values, variances.each(Math::sqrt));
+        Map<String, UnaryOperator<Matrix>> moves = Map.of(
+                "row range", m -> m.rowRange(1, 2),
+                "column range", m -> m.columnRange(1, 2),
+                "columns", m -> m.columns(1, 1, 0),
+                "transposed", Matrix::transposed,
+                "row repeated", m -> m.rowRange(0, 1).broadcastRows(3),
+                "column repeated", m -> m.columnRange(0, 1).broadcastColumns(3),
+                "beside", m -> m.beside(m),
+                "above", m -> m.above(m),
+                "where", m -> m.where((i, j) -> i == j, 0));
+        moves.forEach((name, move) -> {
+            UncertainMatrix moved = (UncertainMatrix) move.apply(a);
+            assertThat(moved.value().toArray()).as(name).isEqualTo(((DenseMatrix) move.apply(values)).toArray());
+            assertThat(moved.variance().toArray()).as(name).isEqualTo(((DenseMatrix) move.apply(variances)).toArray());
+        });
+        assertThat(a.rowMaxima().variance().toArray())
+                .as("the largest error of a row")
+                .containsExactly(0.25, 4);
+        assertThat(((UncertainMatrix) a.withoutFuture()).variance().at(0, 1)).isZero();
+    }
+
+    @Test
+    void a_sum_adds_up_errors_and_rounds_its_terms_and_itself() {
+        DenseMatrix values = DenseMatrix.of(1, 3, 4, 8, 2);
+        UncertainMatrix a = exactly(values).seenAs(values, DenseMatrix.of(1, 3, 0.5, 1, 2));
+        RoundingModel rounding = RoundingModel.in(Precision.FLOAT32);
+        double byTerms = rounding.ofTerms(2) * (16 + 64 + 4);
+        double bySum = rounding.ofSum(2) * 14 * 14;
+        assertThat(a.rowSums().variance().at(0, 0) - 5.25).isBetween(0.9 * (byTerms + bySum), 1.1 * (byTerms + bySum));
+        double exactly = exactly(values).rowSums().variance().at(0, 0);
+        assertThat(exactly).isBetween(0.999 * (byTerms + bySum), 1.001 * (byTerms + bySum));
+        assertThat(a.rowDot(exactly(DenseMatrix.filled(1, 3, 1))).value().at(0, 0))
+                .isEqualTo(14);
+        assertThat(a.rowDot(exactly(DenseMatrix.filled(1, 3, 1))).variance().at(0, 0))
+                .isBetween(5.25, 5.26);
+    }
+
+    @Test
+    void a_product_rounds_each_term_and_the_sum() {
+        UncertainMatrix left = exactly(DenseMatrix.of(1, 3, 4, 8, 2));
+        RoundingModel rounding = RoundingModel.in(Precision.FLOAT32);
+        double terms = (rounding.ofOne() + rounding.ofTerms(2)) * (16 + 64 + 4) + rounding.ofSum(2) * 14 * 14;
+        double variance =
+                left.times(exactly(DenseMatrix.filled(3, 1, 1))).variance().at(0, 0);
+        assertThat(variance).isBetween(0.999 * terms, 1.001 * terms);
+    }
+
+    @Test
+    void constants_and_other_formulas_are_rounded_as_they_are() {
+        RoundingModel rounding = RoundingModel.in(Precision.FLOAT32);
+        UncertainMatrix a = exactly(DenseMatrix.of(1, 1, 3));
+        UncertainMatrix constant = a.constant(DenseMatrix.of(1, 1, 0.5));
+        assertThat(constant.at(0, 0)).isEqualTo(0.5);
+        assertThat(constant.variance().at(0, 0)).isEqualTo(rounding.of(0.5));
+        UncertainMatrix terms = a.seenAs(a.value(), DenseMatrix.filled(1, 1, 0.5));
+        assertThat(a.orRoundedAs(terms).at(0, 0)).isEqualTo(3);
+        assertThat(a.orRoundedAs(terms).variance().at(0, 0)).isEqualTo(0.25 + rounding.of(6));
+    }
+
+    @Test
     void another_precision_counts_from_the_next_operation_on() {
         UncertainMatrix a = exactly(DenseMatrix.of(1, 1, 3)).continuedIn(Precision.BFLOAT16);
         assertThat(a.precision()).isEqualTo(Precision.BFLOAT16);

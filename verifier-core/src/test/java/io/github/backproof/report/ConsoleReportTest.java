@@ -187,6 +187,12 @@ class ConsoleReportTest {
     }
 
     @Test
+    void a_layer_without_a_name_has_a_line_too() {
+        SubjectReport nameless = Reports.subject("", "", Reports.verdict("LN-01", Outcome.UPHELD));
+        assertThat(lines(report(nameless))).contains("INFO         float32     1 of 1      0.5 s");
+    }
+
+    @Test
     void the_page_escapes_names_and_holds_the_failure_and_its_document() throws IOException {
         Path page = folder.resolve("index.html");
         ComplianceHtml.write(report(ATTENTION, REFUSED), History.NONE, page);
