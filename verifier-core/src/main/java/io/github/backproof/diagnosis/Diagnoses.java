@@ -38,7 +38,11 @@ public final class Diagnoses {
     public static List<Diagnosis> ofValues(Subject subject) {
         List<Diagnosis> found = new Diagnoses(subject).surest();
         List<Diagnosis> shown = new ArrayList<>(found);
-        shown.set(0, found.get(0).showing(SmallestMismatch.of(subject)));
+        Optional<SmallestMismatch> smallest = SmallestMismatch.of(subject);
+        shown.set(
+                0,
+                found.get(0)
+                        .showing(smallest.map(SmallestMismatch::result), smallest.flatMap(SmallestMismatch::steps)));
         return List.copyOf(shown);
     }
 
@@ -104,6 +108,7 @@ public final class Diagnoses {
                         .flatMap(fault -> LawsBroken.hints(fault.invariant()).stream())
                         .distinct()
                         .toList(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -116,6 +121,7 @@ public final class Diagnoses {
                         fit.sum().equations(),
                         fit.sentence() + ", to rounding level, in all cases looked at.",
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()))
                 .toList();
     }
@@ -130,12 +136,14 @@ public final class Diagnoses {
                         "The result %s %s, to rounding level, in all cases looked at."
                                 .formatted(places.quantity(), places.words()),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()))
                 .toList();
     }
 
     private Diagnosis unknown() {
-        return new Diagnosis(Certainty.UNKNOWN, List.of(), List.of(), whatIsWrong(), List.of(), Optional.empty());
+        return new Diagnosis(
+                Certainty.UNKNOWN, List.of(), List.of(), whatIsWrong(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private String whatIsWrong() {

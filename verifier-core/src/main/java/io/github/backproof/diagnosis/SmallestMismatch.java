@@ -10,6 +10,7 @@ import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectFailure;
 import io.github.backproof.verdict.Mismatch;
+import io.github.backproof.verdict.StepCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The first wrong result of a layer, in the first of a few growing cases in which there is one. */
-final class SmallestMismatch {
+/**
+ * The first wrong result of a layer, in the first of a few growing cases in which there is one.
+ *
+ * @param result it and what is right
+ * @param steps the first wrong gradient of that case beside differences of the forward
+ */
+record SmallestMismatch(Mismatch result, Optional<StepCurve> steps) {
     private static final int CASES_OF_A_SIZE = 3;
 
-    private SmallestMismatch() {}
-
-    static Optional<Mismatch> of(Subject subject) {
+    static Optional<SmallestMismatch> of(Subject subject) {
         return cases(subject)
                 .map(given -> in(subject, given))
                 .flatMap(Optional::stream)
@@ -50,17 +54,31 @@ final class SmallestMismatch {
                 Map.entry(Dimension.BLOCKS, 1)));
     }
 
-    private static Optional<Mismatch> in(Subject subject, LayerCase given) {
+    private static Optional<SmallestMismatch> in(Subject subject, LayerCase given) {
         try {
             Bench bench = Bench.of(subject, given);
             Observed actual = bench.run(bench.x(), bench.delta());
             Map<String, UncertainMatrix> right =
                     bench.instead(bench.right(), bench.x(), bench.delta()).byName();
-            return actual.byName().entrySet().stream()
+            List<Mismatch> wrong = actual.byName().entrySet().stream()
                     .filter(result -> Agreement.isRefuted(result.getValue().value(), right.get(result.getKey())))
-                    .findFirst()
                     .map(result ->
-                            mismatch(result.getKey(), given, result.getValue().value(), right.get(result.getKey())));
+                            mismatch(result.getKey(), given, result.getValue().value(), right.get(result.getKey())))
+                    .toList();
+            return wrong.stream()
+                    .findFirst()
+                    .map(first -> new SmallestMismatch(first, steps(bench, wrong, actual.output())));
+        } catch (SubjectFailure failure) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<StepCurve> steps(Bench bench, List<Mismatch> wrong, UncertainMatrix output) {
+        try {
+            return wrong.stream()
+                    .filter(result -> ErrorOverSteps.has(bench, result.quantity()))
+                    .findFirst()
+                    .map(gradient -> ErrorOverSteps.of(bench, gradient, output));
         } catch (SubjectFailure failure) {
             return Optional.empty();
         }

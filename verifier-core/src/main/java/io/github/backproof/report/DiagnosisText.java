@@ -36,31 +36,19 @@ public final class DiagnosisText {
 
     /** The worst entry of a wrong result: where, what is there, what is right. */
     public static String seen(Mismatch mismatch) {
-        int worstRow = 0;
-        int worstColumn = 0;
-        double worst = -1;
-        for (int i = 0; i < mismatch.actual().size(); i++) {
-            for (int j = 0; j < mismatch.actual().get(i).size(); j++) {
-                double severity = mismatch.severity(i, j);
-                if (severity > worst) {
-                    worst = severity;
-                    worstRow = i;
-                    worstColumn = j;
-                }
-            }
-        }
+        Mismatch.Entry worst = mismatch.worst();
         List<String> numbers = apart(
-                mismatch.actual().get(worstRow).get(worstColumn),
-                mismatch.expected().get(worstRow).get(worstColumn));
+                mismatch.actual().get(worst.row()).get(worst.column()),
+                mismatch.expected().get(worst.row()).get(worst.column()));
         return String.format(
                 Locale.ROOT,
                 "%s at row %d, column %d: %s where %s is right, and rounding explains %s (%s)",
                 mismatch.quantity(),
-                worstRow + 1,
-                worstColumn + 1,
+                worst.row() + 1,
+                worst.column() + 1,
                 numbers.get(0),
                 numbers.get(1),
-                Figures.of(mismatch.levels().get(worstRow).get(worstColumn)),
+                Figures.of(mismatch.levels().get(worst.row()).get(worst.column())),
                 mismatch.sizes());
     }
 

@@ -32,11 +32,13 @@ public record HeatMap(String caption, String worst, List<List<Cell>> rows) {
 
     /** The map of a wrong result. */
     public static HeatMap of(Mismatch mismatch) {
+        Mismatch.Entry worst = mismatch.worst();
+        double hottest = mismatch.severity(worst.row(), worst.column());
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < mismatch.actual().size(); i++) {
             List<Cell> row = new ArrayList<>();
             for (int j = 0; j < mismatch.actual().get(i).size(); j++) {
-                row.add(cell(mismatch, i, j));
+                row.add(cell(mismatch, i, j, hottest));
             }
             rows.add(row);
         }
@@ -44,30 +46,22 @@ public record HeatMap(String caption, String worst, List<List<Cell>> rows) {
                 mismatch.quantity() + " − what is right, " + mismatch.sizes(), DiagnosisText.seen(mismatch), rows);
     }
 
-    private static Cell cell(Mismatch mismatch, int row, int column) {
+    private static Cell cell(Mismatch mismatch, int row, int column, double hottest) {
         double actual = mismatch.actual().get(row).get(column);
         double expected = mismatch.expected().get(row).get(column);
         return new Cell(
-                heat(mismatch, row, column), Figures.of(actual - expected), Figures.of(actual), Figures.of(expected));
+                heat(mismatch.severity(row, column), hottest),
+                Figures.of(actual - expected),
+                Figures.of(actual),
+                Figures.of(expected));
     }
 
     /** The distance in powers of ten beyond what rounding explains, against that of the worst entry. */
-    private static int heat(Mismatch mismatch, int row, int column) {
-        double severity = mismatch.severity(row, column);
+    private static int heat(double severity, double hottest) {
         if (severity <= 1) {
             return 0;
         }
-        double decades = Math.log10(worst(mismatch) / severity);
+        double decades = Math.log10(hottest / severity);
         return Double.isNaN(decades) ? HOTTEST : (int) Math.max(1, HOTTEST - Math.floor(decades));
-    }
-
-    private static double worst(Mismatch mismatch) {
-        double worst = 0;
-        for (int i = 0; i < mismatch.actual().size(); i++) {
-            for (int j = 0; j < mismatch.actual().get(i).size(); j++) {
-                worst = Math.max(worst, mismatch.severity(i, j));
-            }
-        }
-        return worst;
     }
 }

@@ -5,6 +5,7 @@ import io.github.backproof.catalogue.Spec;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.StepCurve;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
 import org.commonmark.node.AbstractVisitor;
@@ -52,13 +53,18 @@ public final class PageModel {
         }
     }
 
-    /** Draws wrong results, for the template. */
+    /** Draws wrong results and gradients, for the template. */
     public static final class Maps {
         Maps() {}
 
         /** The map of a wrong result. */
         public HeatMap of(Mismatch mismatch) {
             return HeatMap.of(mismatch);
+        }
+
+        /** The drawing of a wrong gradient over steps. */
+        public StepChart of(StepCurve curve) {
+            return StepChart.of(curve);
         }
     }
 

@@ -59,9 +59,14 @@ final class ResultCheck {
                 && diagnosis.faults().size() != diagnosis.equations().size()) {
             return Stream.of("a diagnosis has not as many equations as mistakes");
         }
-        return diagnosis.mismatch().stream()
-                .filter(mismatch -> !isTable(mismatch))
-                .map(mismatch -> "a wrong result is no table");
+        return Stream.concat(
+                diagnosis.mismatch().stream()
+                        .filter(mismatch -> !isTable(mismatch))
+                        .map(mismatch -> "a wrong result is no table"),
+                diagnosis.steps().stream()
+                        .flatMap(curve -> curve.points().stream())
+                        .filter(point -> !(point.step() > 0 && Double.isFinite(point.step())))
+                        .map(point -> "a step is no step"));
     }
 
     private static boolean isDuration(double seconds) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param finding what was found, in one sentence that claims no more than the certainty
  * @param lookAt where to look first, the most promising place first
  * @param mismatch the first wrong result in the smallest case; empty where one forward and backward are right
+ * @param steps the worst entry of the first wrong gradient beside differences of the layer's forward; empty where no gradient is wrong
  */
 public record Diagnosis(
         Certainty certainty,
@@ -19,7 +20,8 @@ public record Diagnosis(
         List<String> equations,
         String finding,
         List<String> lookAt,
-        Optional<Mismatch> mismatch) {
+        Optional<Mismatch> mismatch,
+        Optional<StepCurve> steps) {
     /** Copies the lists. */
     public Diagnosis {
         faults = List.copyOf(faults);
@@ -29,11 +31,11 @@ public record Diagnosis(
 
     /** The same with other places to look at. */
     public Diagnosis lookingAt(List<String> places) {
-        return new Diagnosis(certainty, faults, equations, finding, places, mismatch);
+        return new Diagnosis(certainty, faults, equations, finding, places, mismatch, steps);
     }
 
-    /** The same with a wrong result to look at. */
-    public Diagnosis showing(Optional<Mismatch> other) {
-        return new Diagnosis(certainty, faults, equations, finding, lookAt, other);
+    /** The same with a wrong result, and a wrong gradient over steps, to look at. */
+    public Diagnosis showing(Optional<Mismatch> other, Optional<StepCurve> otherSteps) {
+        return new Diagnosis(certainty, faults, equations, finding, lookAt, other, otherSteps);
     }
 }

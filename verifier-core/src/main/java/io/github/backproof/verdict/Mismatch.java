@@ -40,4 +40,25 @@ public record Mismatch(
         }
         return distance == 0 ? 0 : distance / level;
     }
+
+    /** The entry that is farthest from what is right, the first of several. */
+    public Entry worst() {
+        Entry worst = new Entry(0, 0);
+        for (int row = 0; row < actual.size(); row++) {
+            for (int column = 0; column < actual.get(row).size(); column++) {
+                if (severity(row, column) > severity(worst.row(), worst.column())) {
+                    worst = new Entry(row, column);
+                }
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * A place, counted from 0.
+     *
+     * @param row its row
+     * @param column its column
+     */
+    public record Entry(int row, int column) {}
 }

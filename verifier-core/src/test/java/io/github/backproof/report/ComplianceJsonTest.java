@@ -59,6 +59,8 @@ class ComplianceJsonTest {
             "equations" : [ "eq. 25" ]         ! "equations" : [ ]            ! a diagnosis has not as many equations as mistakes
             "expected" : [ [ 2.0 ] ]           ! "expected" : [ [ 2.0, 1.0 ] ] ! a wrong result is no table
             "actual" : [ [ 1.0 ] ]             ! "actual" : [ ]               ! a wrong result is no table
+            "step" : 0.5                       ! "step" : 0                   ! a step is no step
+            "step" : 0.5                       ! "step" : "Infinity"          ! a step is no step
             "line" : 12                        ! "line" : 0                   ! a source has no line
             "seconds" : 0.5                    ! "seconds" : -1               ! a time is no time
             "seconds" : 0.5                    ! "seconds" : "NaN"            ! a time is no time
@@ -140,7 +142,8 @@ class ComplianceJsonTest {
                                 "n = 1",
                                 List.of(List.of(1.0)),
                                 List.of(List.of(2.0)),
-                                List.of(List.of(0x1p-24)))))),
+                                List.of(List.of(0x1p-24)))),
+                        Optional.of(Reports.curve()))),
                 List.of("bias"),
                 0.5);
         return Reports.report(subject);

@@ -66,7 +66,8 @@ class ConsoleReportTest {
                             "n_T = 1, d = 2, n_h = 1, case 0",
                             List.of(List.of(0.5, 0.25)),
                             List.of(List.of(0.5, 0.125)),
-                            List.of(List.of(0x1p-24, 0x1p-24)))))),
+                            List.of(List.of(0x1p-24, 0x1p-24)))),
+                    Optional.empty())),
             List.of("key.bias"),
             1.9);
     private static final SubjectReport REFUSED = new SubjectReport(

@@ -7,6 +7,7 @@ import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.StepCurve;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,9 @@ record HostileReport(String text) {
                 List.of(text, text),
                 text,
                 List.of(text, text),
-                Optional.of(new Mismatch(text, text, values, values, values)));
+                Optional.of(new Mismatch(text, text, values, values, values)),
+                Optional.of(new StepCurve(
+                        text, text, 0, 0, 0.5, Double.NaN, List.of(new StepCurve.Point(0.5, Double.NaN, 1e-7)))));
     }
 
     private Verdict verdict(String id, Outcome outcome) {

@@ -7,6 +7,7 @@ import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Mismatch;
 import io.github.backproof.verdict.Outcome;
+import io.github.backproof.verdict.StepCurve;
 import io.github.backproof.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,28 @@ public final class Reports {
         Mismatch mismatch =
                 new Mismatch("Y", "n = 1", List.of(List.of(Double.NaN)), List.of(List.of(1.0)), List.of(List.of(0.25)));
         return new Diagnosis(
-                Certainty.UNKNOWN, List.of(), List.of(), "Wrong is Y.", List.of("Here."), Optional.of(mismatch));
+                Certainty.UNKNOWN,
+                List.of(),
+                List.of(),
+                "Wrong is Y.",
+                List.of("Here."),
+                Optional.of(mismatch),
+                Optional.of(curve()));
+    }
+
+    /** A wrong gradient over three steps. */
+    public static StepCurve curve() {
+        return new StepCurve(
+                "Δ_in",
+                "n = 1, case 0",
+                0,
+                1,
+                0.5,
+                0.25,
+                List.of(
+                        new StepCurve.Point(0.5, 0.375, 1e-7),
+                        new StepCurve.Point(0.125, 0.2578125, 4e-7),
+                        new StepCurve.Point(0.03125, 0.25, 2e-6)));
     }
 
     /** A verdict on a law that must hold. */

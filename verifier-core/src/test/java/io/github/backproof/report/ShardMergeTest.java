@@ -35,6 +35,7 @@ class ShardMergeTest {
                 List.of(),
                 "It is no mistake that is known.",
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         SubjectReport norm = new SubjectReport(
                 "Norm",
