@@ -84,6 +84,9 @@ final class Guard {
             surroundings.restore();
         }
         output.changes().forEach(change -> find(step, RunLaw.LEAVES_OUTPUT, change));
+        if (step.name().equals(Step.BINDING)) {
+            threads = threads.withDaemonsOfNow();
+        }
     }
 
     /** Looks at what only shows when all steps of a class have been made. */

@@ -21,6 +21,13 @@ record LeftThreads(Set<Thread> there) {
         return new LeftThreads(Set.copyOf(running()));
     }
 
+    /** These, and the daemons that run now: what a library starts when it is first used. */
+    LeftThreads withDaemonsOfNow() {
+        Set<Thread> all = new HashSet<>(there);
+        running().stream().filter(Thread::isDaemon).forEach(all::add);
+        return new LeftThreads(Set.copyOf(all));
+    }
+
     /** Those that run now and did not then, and do not end in a moment. */
     List<Thread> since() {
         long start = System.nanoTime();
