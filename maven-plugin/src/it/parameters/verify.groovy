@@ -25,7 +25,10 @@ String log = new File(basedir, 'build.log').text
     'backproof.parallel is "none": write a whole number from 1 to 64.',
     'backproof.tryTimeout is "0": write a whole number from 1 to 86400.',
     'backproof.layerTimeout is "long": write a whole number from 1 to 86400.',
-    'backproof.tries is "0": write a whole number from 1'
+    'backproof.tries is "0": write a whole number from 1',
+    'backproof: the forked JVM ended with exit status 1 before it had a result'
 ].each { expected -> assert log.contains(expected) : "the log does not say: $expected" }
 assert new File(basedir, 'target/elsewhere/index.html').isFile()
 assert !log.contains('\tat io.github.backproof') : 'the log has a stack trace of ours'
+assert new File(basedir, 'target/told/compliance.json').getText('UTF-8').contains('with -Dtold=yes"') :
+    'the result does not say what the JVM was started with'

@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.util.Properties;
 
 /** PyTorch inside this JVM. */
 final class Torch {
@@ -26,10 +25,6 @@ final class Torch {
      * @throws IllegalStateException when the native library does not run on this machine
      */
     private static Engine engine() {
-        Properties options = System.getProperties();
-        // The library is on the class path; and sums that are split among threads may differ from run to run.
-        options.putIfAbsent("ai.djl.offline", "true");
-        options.putIfAbsent("ai.djl.pytorch.num_threads", "1");
         try {
             return Engine.getEngine("PyTorch");
         } catch (EngineException | IllegalArgumentException | LinkageError e) {

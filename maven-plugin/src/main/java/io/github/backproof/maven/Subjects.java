@@ -22,8 +22,9 @@ import org.apache.maven.project.MavenProject;
  * @param project the project
  * @param plugin the plugin, with the verifier among its artifacts
  * @param base where Maven was started
+ * @param jvmArguments what the JVM of the layers is started with
  */
-record Subjects(MavenProject project, PluginDescriptor plugin, Path base) {
+record Subjects(MavenProject project, PluginDescriptor plugin, Path base, List<String> jvmArguments) {
     private static final String VERIFIER = "backproof-verifier-core";
 
     /** The folders that are searched for annotated classes. */
@@ -56,8 +57,7 @@ record Subjects(MavenProject project, PluginDescriptor plugin, Path base) {
                     project.getVersion(),
                     Fingerprint.ofFiles(roots().stream().map(Path::of).toList()),
                     Fingerprint.of(verifier()),
-                    "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ", "
-                            + System.getProperty("java.vm.name") + ")",
+                    runtime(),
                     System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                     profile,
                     budget,
@@ -67,6 +67,12 @@ record Subjects(MavenProject project, PluginDescriptor plugin, Path base) {
         } catch (IOException e) {
             throw new MojoExecutionException("backproof: the class files cannot be read (" + e + ")", e);
         }
+    }
+
+    private String runtime() {
+        String java = "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ", "
+                + System.getProperty("java.vm.name") + ")";
+        return jvmArguments.isEmpty() ? java : java + " with " + String.join(" ", jvmArguments);
     }
 
     private Path verifier() {

@@ -83,6 +83,13 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter(property = "backproof.layerTimeout", defaultValue = "1800")
     private String layerTimeout;
 
+    /**
+     * What the JVM of the layers is started with, one argument each: <code>-Xmx2g</code>, <code>--add-modules=jdk.incubator.vector</code>,
+     * <code>-Djava.library.path=native</code>. On the command line separated by commas.
+     */
+    @Parameter(property = "backproof.jvmArguments")
+    private List<String> jvmArguments = List.of();
+
     /** Runs all checks even when nothing changed since the last run. */
     @Parameter(property = "backproof.fresh", defaultValue = "false")
     private boolean fresh;
@@ -149,7 +156,7 @@ public final class VerifyMojo extends AbstractMojo {
                 waivers.toPath(), project.getBasedir().toPath().resolve(USUAL_WAIVERS));
         String day = UserInput.date(date);
         int jvms = UserInput.parallel(parallel);
-        Subjects subjects = new Subjects(project, plugin, startFolder());
+        Subjects subjects = new Subjects(project, plugin, startFolder(), jvmArguments);
         Path output = outputDirectory.toPath();
         ForkRequest request = request(subjects, output.resolve("fork"));
         deleteOld(output);
@@ -170,6 +177,7 @@ public final class VerifyMojo extends AbstractMojo {
                 subjects.roots(),
                 subjects.classPath(),
                 subjects.sources(),
+                jvmArguments,
                 wantedSeed,
                 wantedTries,
                 part,

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param roots folders whose annotated classes are verified
  * @param classPath everything those classes need, the roots included
  * @param sources where their sources are
+ * @param jvmArguments what the JVM of the layers is started with besides our own
  * @param seed everything random follows from it
  * @param tries cases per invariant
  * @param shard the part of the run to make; empty for all of it
@@ -30,6 +31,7 @@ public record ForkRequest(
         List<String> roots,
         List<String> classPath,
         Sources sources,
+        List<String> jvmArguments,
         long seed,
         int tries,
         Optional<Shard> shard,
@@ -45,6 +47,7 @@ public record ForkRequest(
     public ForkRequest {
         roots = List.copyOf(roots);
         classPath = List.copyOf(classPath);
+        jvmArguments = List.copyOf(jvmArguments);
     }
 
     /** The cases per invariant of a profile: quick, standard or thorough; empty for any other word. */
@@ -63,7 +66,7 @@ public record ForkRequest(
     }
 
     private ForkRequest with(Optional<Shard> part, Provenance origin, String place) {
-        return new ForkRequest(roots, classPath, sources, seed, tries, part, origin, limits, place);
+        return new ForkRequest(roots, classPath, sources, jvmArguments, seed, tries, part, origin, limits, place);
     }
 
     /** A file beside the result. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,14 +23,14 @@ import java.util.stream.Collectors;
 public final class Supervisor {
     static final String JOURNAL = "journal";
 
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
+    private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
     // Short runs end before the optimising compiler pays for itself.
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
             // What is computed when the memory was full once is not to be trusted.
-            "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             // A subject that sets one could keep the journal from being written.
@@ -99,6 +100,12 @@ public final class Supervisor {
         Path requestFile = own.beside("request");
         own.write(requestFile);
         List<String> lines = new ArrayList<>(OPTIONS);
+        boolean hasCollector = own.jvmArguments().stream()
+                .anyMatch(argument -> ANY_COLLECTOR.matcher(argument).matches());
+        if (!hasCollector) {
+            lines.add(COLLECTOR);
+        }
+        own.jvmArguments().forEach(argument -> lines.add(quoted(argument)));
         lines.add(quoted("-XX:ErrorFile=" + own.beside(CRASH)));
         lines.addAll(List.of("-cp", quoted(classPath()), ForkedRun.class.getName(), quoted(requestFile.toString())));
         Path arguments = own.beside("arguments");

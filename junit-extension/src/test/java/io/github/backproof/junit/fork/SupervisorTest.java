@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -192,13 +194,42 @@ class SupervisorTest {
         return Files.readString(file).replaceAll("\"seconds\" : [0-9.E-]+", "");
     }
 
+    @Test
+    void the_jvm_of_the_layers_gets_arguments_of_its_own() throws Exception {
+        String told = SOURCE.formatted("Told").replace("return softmax.forward(z);", """
+                if (!"two words".equals(System.getProperty("many.told"))) {
+                    throw new IllegalStateException("Nobody told me.");
+                }
+                return softmax.forward(z);
+                """);
+        ForkRequest request =
+                request(compiled(Map.of("Told", told)), 20, List.of("-Dmany.told=two words", "-XX:+UseParallelGC"));
+        ComplianceReport report = supervisor("fork", request).run("told");
+        assertThat(report.subjects())
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.complies()).isTrue());
+    }
+
+    @Test
+    void a_jvm_that_does_not_start_ends_the_run_with_a_sentence() throws Exception {
+        ForkRequest request = request(compiledLayers(), 20, List.of("-Xnever"));
+        assertThatThrownBy(() -> supervisor("fork", request).run("never"))
+                .isInstanceOf(RunBrokenException.class)
+                .hasMessageStartingWith("the forked JVM ended with exit status 1 before it had a result");
+    }
+
     private ForkRequest twentyLayers(int tries) throws IOException {
-        List<String> classes = new ArrayList<>(List.of(compiledLayers().toString()));
+        return request(compiledLayers(), tries, List.of());
+    }
+
+    private ForkRequest request(Path layers, int tries, List<String> jvmArguments) {
+        List<String> classes = new ArrayList<>(List.of(layers.toString()));
         classes.addAll(classPath());
         return new ForkRequest(
                 classes.subList(0, 1),
                 classes,
                 new Sources("", List.of()),
+                jvmArguments,
                 42,
                 tries,
                 Optional.empty(),
@@ -210,14 +241,19 @@ class SupervisorTest {
 
     /** A folder with the classes Layer01 to Layer20, all right. */
     private Path compiledLayers() throws IOException {
+        return compiled(IntStream.rangeClosed(1, LAYERS)
+                .mapToObj("Layer%02d"::formatted)
+                .collect(Collectors.toMap(name -> name, SOURCE::formatted)));
+    }
+
+    private Path compiled(Map<String, String> sourcesByName) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-g", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
-        for (int number = 1; number <= LAYERS; number++) {
-            String name = "Layer%02d".formatted(number);
-            Path source = sources.resolve(name + ".java");
-            Files.writeString(source, SOURCE.formatted(name));
+        for (Map.Entry<String, String> text : sourcesByName.entrySet()) {
+            Path source = sources.resolve(text.getKey() + ".java");
+            Files.writeString(source, text.getValue());
             arguments.add(source.toString());
         }
         int status = ToolProvider.getSystemJavaCompiler()
