@@ -98,7 +98,21 @@ record FittedTerms(Sum sum, List<String> readings) {
     }
 
     private static String unexplained(List<Fit> fits, int term) {
-        return "is multiplied by numbers that no size explains (" + numbers(fits, term) + ")";
+        return isTheSame(fits, term)
+                ? "is multiplied by " + number(fits.get(0), term)
+                : "is multiplied by numbers that no size explains ("
+                        + fits.stream().map(fit -> number(fit, term)).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Whether a term has one factor in every case. */
+    private static boolean isTheSame(List<Fit> fits, int term) {
+        double first = fits.get(0).squares().coefficients().get(term);
+        return fits.stream().allMatch(fit -> {
+            double distance = fit.squares().coefficients().get(term) - first;
+            return Math.abs(distance)
+                    <= fit.squares().levels().get(term)
+                            + fits.get(0).squares().levels().get(term);
+        });
     }
 
     private static List<String> words(List<Fit> fits, int term, List<Factor> factors) {
@@ -108,11 +122,8 @@ record FittedTerms(Sum sum, List<String> readings) {
                 .toList();
     }
 
-    private static String numbers(List<Fit> fits, int term) {
-        return fits.stream()
-                .map(fit -> String.format(
-                        Locale.ROOT, "%.3g", fit.squares().coefficients().get(term)))
-                .collect(Collectors.joining(", "));
+    private static String number(Fit fit, int term) {
+        return String.format(Locale.ROOT, "%.3g", fit.squares().coefficients().get(term));
     }
 
     private static boolean isRead(Fit fit, int term, Factor factor) {

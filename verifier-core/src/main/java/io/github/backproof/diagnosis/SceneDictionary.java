@@ -10,9 +10,9 @@ import io.github.backproof.fault.Faults;
 import io.github.backproof.numerics.UncertainMatrix;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectFailure;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Looks a layer up among the known mistakes that ordinary calls do not show: it and they play the same scenes. */
@@ -45,17 +45,18 @@ final class SceneDictionary {
                 .toList();
     }
 
-    /** The faults that give the subject's answers in every scene, where the right layer does not. */
+    /** The faults that give the subject's answers in every scene, where the right layer does not; those made under its own mask, if any. */
     static List<Fault> matches(Subject subject) {
         SceneDictionary played = new SceneDictionary(subject);
-        return played.isAnsweredBy(RightLayer.of(subject.kind()), Fault.Behaviour.RIGHT)
-                ? List.of()
-                : Faults.all().stream()
-                        .filter(fault -> fault.kind() == subject.kind())
-                        .filter(fault -> played.isAnsweredBy(fault.builder()::build, fault.behaviour()))
-                        .sorted(Comparator.comparing(fault ->
-                                fault.masking() != subject.conventions().masking()))
-                        .toList();
+        if (played.isAnsweredBy(RightLayer.of(subject.kind()), Fault.Behaviour.RIGHT)) {
+            return List.of();
+        }
+        Map<Boolean, List<Fault>> byOwnMask = Faults.all().stream()
+                .filter(fault -> fault.kind() == subject.kind())
+                .filter(fault -> played.isAnsweredBy(fault.builder()::build, fault.behaviour()))
+                .collect(Collectors.partitioningBy(
+                        fault -> fault.masking() == subject.conventions().masking()));
+        return byOwnMask.get(!byOwnMask.get(true).isEmpty());
     }
 
     private static Answer answer(Subject player, LayerMaker function, Scene scene, LayerCase given) {

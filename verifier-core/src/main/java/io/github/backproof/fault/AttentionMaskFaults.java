@@ -17,7 +17,7 @@ final class AttentionMaskFaults {
                     (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
                         @Override
                         protected Matrix masked(Matrix s) {
-                            return s.withoutFuture();
+                            return super.masked(s).withoutFuture();
                         }
                     }),
             AttentionFault.of(

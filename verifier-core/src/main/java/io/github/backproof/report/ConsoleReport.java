@@ -128,7 +128,7 @@ public final class ConsoleReport {
         if (!subject.notVerified().isEmpty()) {
             add(severity, "    not verified: the gradient of " + String.join(", ", subject.notVerified()));
         }
-        subject.diagnoses().forEach(diagnosis -> explain(severity, diagnosis));
+        subject.explanations().forEach(diagnosis -> explain(severity, diagnosis));
         List<Verdict> breaches = subject.breaches();
         breaches.stream().limit(SHOWN).forEach(verdict -> explain(subject, verdict));
         if (breaches.size() > SHOWN) {

@@ -1,6 +1,7 @@
 package io.github.backproof.report;
 
 import io.github.backproof.catalogue.RunLaw;
+import io.github.backproof.verdict.Certainty;
 import io.github.backproof.verdict.Diagnosis;
 import io.github.backproof.verdict.Level;
 import io.github.backproof.verdict.Outcome;
@@ -66,6 +67,15 @@ public record SubjectReport(
                 && count(Outcome.UPHELD) == 0
                 && waived().isEmpty()
                 && breaches().isEmpty();
+    }
+
+    /** The diagnoses to show: beside a likely mistake, that nothing is known says nothing, unless it shows a wrong result. */
+    public List<Diagnosis> explanations() {
+        return diagnoses.stream()
+                .filter(diagnosis -> diagnosis.certainty() != Certainty.UNKNOWN
+                        || diagnosis.mismatch().isPresent()
+                        || diagnoses.size() == 1)
+                .toList();
     }
 
     /** The verdicts of that level that count against it. */

@@ -142,7 +142,7 @@ class DiagnosesTest {
                                                 return viaGate.scaledBy(3).plus(viaUp);
                                             }
                                         },
-                                "Δ_gW_gᵗ is multiplied by numbers that no size explains (3.00"),
+                                "Δ_gW_gᵗ is multiplied by 3.00, to rounding level"),
                         new Unknown(
                                 "the weight gradient over the features",
                                 LayerKind.LINEAR,
