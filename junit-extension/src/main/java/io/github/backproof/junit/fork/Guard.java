@@ -77,10 +77,10 @@ final class Guard {
     }
 
     private void look(Step step) {
-        Surroundings now = Surroundings.now();
-        if (!now.equals(surroundings)) {
+        List<String> changes = surroundings.changesTo(Surroundings.now());
+        if (!changes.isEmpty()) {
             isDisturbed = true;
-            find(step, RunLaw.LEAVES_SETTINGS, "Changed: " + String.join(", ", surroundings.changesTo(now)) + ".");
+            find(step, RunLaw.LEAVES_SETTINGS, "Changed: " + String.join(", ", changes) + ".");
             surroundings.restore();
         }
         output.changes().forEach(change -> find(step, RunLaw.LEAVES_OUTPUT, change));

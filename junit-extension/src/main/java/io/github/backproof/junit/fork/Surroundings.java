@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What belongs to the program and not to a layer.
@@ -30,22 +31,33 @@ record Surroundings(
         List<String> providers,
         Optional<UncaughtExceptionHandler> handler) {
     private static final int MOST_NAMED = 3;
+    private static final Pattern READ_BY_JAVA =
+            Pattern.compile("(java|javax|jdk|sun|com\\.sun|user|file|http|https|ftp|socksProxy|networkaddress)\\b.*");
 
     static Surroundings now() {
         // First: when it is asked for the first time, the JDK writes it into a property.
         TimeZone zone = TimeZone.getDefault();
-        Properties properties = System.getProperties();
-        Map<String, String> texts = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name, "")));
         return new Surroundings(
                 List.of(
                         Locale.getDefault(),
                         Locale.getDefault(Locale.Category.DISPLAY),
                         Locale.getDefault(Locale.Category.FORMAT)),
                 zone,
-                texts,
+                systemProperties(),
                 Arrays.stream(Security.getProviders()).map(Provider::getName).toList(),
                 Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler()));
+    }
+
+    private static Map<String, String> systemProperties() {
+        Properties properties = System.getProperties();
+        Map<String, String> texts = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name, "")));
+        return texts;
+    }
+
+    /** A new property that Java does not read is a library's note to itself. */
+    private boolean isNote(String name) {
+        return !properties.containsKey(name) && !READ_BY_JAVA.matcher(name).matches();
     }
 
     /** How others differ from these, in words; empty when they do not. */
@@ -61,6 +73,7 @@ record Surroundings(
         names.addAll(others.properties.keySet());
         names.removeIf(name ->
                 Optional.ofNullable(properties.get(name)).equals(Optional.ofNullable(others.properties.get(name))));
+        names.removeIf(this::isNote);
         names.stream().limit(MOST_NAMED).forEach(name -> changes.add("the system property " + name));
         if (names.size() > MOST_NAMED) {
             changes.add("and " + (names.size() - MOST_NAMED) + " more");
@@ -81,6 +94,11 @@ record Surroundings(
         Locale.setDefault(Locale.Category.FORMAT, locales.get(2));
         TimeZone.setDefault(zone);
         Properties as = new Properties();
+        systemProperties().forEach((name, value) -> {
+            if (isNote(name)) {
+                as.setProperty(name, value);
+            }
+        });
         as.putAll(properties);
         System.setProperties(as);
         Thread.setDefaultUncaughtExceptionHandler(handler.orElse(null));

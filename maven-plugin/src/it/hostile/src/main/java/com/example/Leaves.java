@@ -199,6 +199,21 @@ final class Leaves {
         }
     }
 
+    /** A note of its own among the properties: no harm is done. */
+    @GradientChecked(LayerKind.SOFTMAX)
+    public static final class NotesAProperty {
+        private final Softmax softmax = new Softmax();
+
+        public double[][] forward(double[][] z) {
+            System.setProperty("com.example.loaded", "true");
+            return softmax.forward(z);
+        }
+
+        public double[][] backward(double[][] delta) {
+            return softmax.backward(delta);
+        }
+    }
+
     /** No property at all. */
     @GradientChecked(LayerKind.SOFTMAX)
     public static final class RemovesAllProperties {
