@@ -3,7 +3,6 @@ package io.github.backproof.property;
 import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
-import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Reduction;
 import io.github.backproof.specs.Targets;
 import io.github.backproof.subject.Sizes;
@@ -99,7 +98,7 @@ final class SizesDrawn {
             extents.put(drawn.get(i), values.get(i));
         }
         if (subject.kind().hasHeads()) {
-            setHeads(featuresTurnedTogether(subject), extents);
+            setHeads(subject.conventions().featuresTurnedTogether(subject.kind()), extents);
         }
         // Squares are a corner too: what is exchanged there shows nowhere else.
         boolean isSquare = extents.getOrDefault(Dimension.OUTPUTS, 0) > MOST_FEATURES - SQUARES;
@@ -111,14 +110,6 @@ final class SizesDrawn {
                 (rank, r) -> Math.min(r, Math.min(extents.get(Dimension.INPUTS), extents.get(Dimension.OUTPUTS))));
         extents.computeIfPresent(Dimension.CONTEXT, (context, spare) -> extents.get(Dimension.TOKENS) + spare - 1);
         return subject.fitted(new Sizes(extents));
-    }
-
-    /** How many features of a head belong together: rotary positions turn pairs. */
-    private static int featuresTurnedTogether(Subject subject) {
-        boolean isRotary = subject.kind() == LayerKind.ROTARY
-                || subject.kind() == LayerKind.LANGUAGE_MODEL
-                        && subject.conventions().variant().positions() == Positions.ROTARY;
-        return isRotary ? 2 : 1;
     }
 
     /** Drawn per head, so that heads always divide features, and groups of heads share keys and values evenly. */

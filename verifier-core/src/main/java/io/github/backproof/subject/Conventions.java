@@ -3,9 +3,11 @@ package io.github.backproof.subject;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.GradientChecked;
 import io.github.backproof.specs.GradientUpdate;
+import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
 import io.github.backproof.specs.LoraScale;
 import io.github.backproof.specs.Masking;
+import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Repeatability;
 import io.github.backproof.specs.WeightLayout;
 
@@ -55,6 +57,13 @@ public record Conventions(
                         declared.reduction(),
                         declared.tying(),
                         declared.positions()));
+    }
+
+    /** How many features of a head belong together in a layer of that kind: rotary positions turn pairs. */
+    public int featuresTurnedTogether(LayerKind kind) {
+        boolean isRotary =
+                kind == LayerKind.ROTARY || kind == LayerKind.LANGUAGE_MODEL && variant.positions() == Positions.ROTARY;
+        return isRotary ? 2 : 1;
     }
 
     /** The same of another variant. */

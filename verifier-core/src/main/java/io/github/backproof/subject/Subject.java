@@ -43,12 +43,9 @@ public interface Subject {
         return Map.of();
     }
 
-    /** Sizes as this subject can have them: with those that it always has, and no more tokens than it then has positions. */
+    /** Sizes as this subject can have them: with those that it always has, and what these leave room for. */
     default Sizes fitted(Sizes sizes) {
-        Sizes fitted = sizes.with(fixedSizes());
-        return fixedSizes().containsKey(Dimension.CONTEXT)
-                ? fitted.with(Dimension.TOKENS, Math.min(fitted.of(Dimension.TOKENS), fitted.of(Dimension.CONTEXT)))
-                : fitted;
+        return fixedSizes().isEmpty() ? sizes : FittedSizes.of(this).fitted(sizes);
     }
 
     /** Whether it implements an optional interface, such as {@link io.github.backproof.specs.ShowsScores}. */

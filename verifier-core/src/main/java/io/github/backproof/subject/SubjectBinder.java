@@ -150,7 +150,9 @@ public final class SubjectBinder {
                         place.name(), place.told(), dimension, dimension);
             }
         }
-        return subject.fixedAt(sizes);
+        ClassSubject fixed = subject.fixedAt(sizes);
+        FittedSizes.of(fixed).contradictions(place.name()).forEach(sentence -> problems.add("%s", sentence));
+        return fixed;
     }
 
     private Binding refused(List<String> sentences) {

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,18 +22,6 @@ import java.util.stream.Collectors;
 public final class Supervisor {
     static final String JOURNAL = "journal";
 
-    private static final String COLLECTOR = "-XX:+UseSerialGC";
-    private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
-    // Short runs end before the optimising compiler pays for itself.
-    private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Dfile.encoding=UTF-8",
-            // What is computed when the memory was full once is not to be trusted.
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-CreateCoredumpOnCrash",
-            // A subject that sets one could keep the journal from being written.
-            "-Djava.security.manager=disallow");
     private static final String LOG = "run.log";
     private static final String CRASH = "crash.log";
     private static final long MOST_LOGGED = 1 << 20;
@@ -99,13 +86,8 @@ public final class Supervisor {
     private Process start(ForkRequest own) throws IOException {
         Path requestFile = own.beside("request");
         own.write(requestFile);
-        List<String> lines = new ArrayList<>(OPTIONS);
-        boolean hasCollector = own.jvmArguments().stream()
-                .anyMatch(argument -> ANY_COLLECTOR.matcher(argument).matches());
-        if (!hasCollector) {
-            lines.add(COLLECTOR);
-        }
-        own.jvmArguments().forEach(argument -> lines.add(quoted(argument)));
+        List<String> lines = new ArrayList<>();
+        JvmOptions.with(own.jvmArguments()).forEach(option -> lines.add(quoted(option)));
         lines.add(quoted("-XX:ErrorFile=" + own.beside(CRASH)));
         lines.addAll(List.of("-cp", quoted(classPath()), ForkedRun.class.getName(), quoted(requestFile.toString())));
         Path arguments = own.beside("arguments");
