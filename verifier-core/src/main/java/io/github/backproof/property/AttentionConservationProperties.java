@@ -49,7 +49,7 @@ public interface AttentionConservationProperties extends LayerLaws {
     }
 
     /** XᵗΔ_in = dW_q W_qᵗ + dW_k W_kᵗ + dW_v W_vᵗ. */
-    @Invariant("ATT-26")
+    @Invariant(value = "ATT-26", needs = Need.TWO_TOKENS)
     @Property
     default void inputGradientFitsTheWeightGradients(
             @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
@@ -73,7 +73,9 @@ public interface AttentionConservationProperties extends LayerLaws {
     }
 
     /** 1ᵗΔ_in = db_qᵗW_qᵗ + db_kᵗW_kᵗ + db_vᵗW_vᵗ. */
-    @Invariant(value = "ATT-29", needs = Need.QUERY_KEY_VALUE_BIASES)
+    @Invariant(
+            value = "ATT-29",
+            needs = {Need.QUERY_KEY_VALUE_BIASES, Need.TWO_TOKENS})
     @Property
     default void inputGradientFitsTheBiasGradients(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoTokens(trial.on(given));

@@ -80,7 +80,7 @@ public interface AttentionValueProperties extends LayerLaws {
     }
 
     /** With X = 1xᵗ: all rows of Y are equal, and queries and keys have no gradients. */
-    @Invariant("ATT-13")
+    @Invariant(value = "ATT-13", needs = Need.TWO_TOKENS)
     @Property
     default void equalTokensGiveEqualOutputs(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench drawn = trial.on(given);

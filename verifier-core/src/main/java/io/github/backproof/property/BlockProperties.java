@@ -57,7 +57,9 @@ public interface BlockProperties extends LayerLaws {
     }
 
     /** Rows up to t of Y do not depend on later rows of X; a Δ that is zero after t gives a Δ_in that is. */
-    @Invariant(value = "RES-04", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "RES-04",
+            needs = {Need.CAUSAL_MASK, Need.TWO_TOKENS})
     @Property
     default void futureIsNotSeenInEitherPass(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(atLeastTwoTokens(given)).withEpsilonAboveZero();

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 public interface CrossEntropyProperties extends LayerLaws {
 
     /** dZ_t = δ(p_t − onehot(y_t))/N, whose rows sum to zero, and in absolute values to 2|δ|/N at most. */
-    @Invariant("CE-01")
+    @Invariant(value = "CE-01", needs = Need.TWO_TOKENS)
     @Property
     default void gradientIsProbabilitiesLessOnehot(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
@@ -51,7 +51,7 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** L(Z + c1ᵗ) = L(Z) and dZ(Z + c1ᵗ) = dZ(Z), with another c for each row. */
-    @Invariant("CE-03")
+    @Invariant(value = "CE-03", needs = Need.TWO_TOKENS)
     @Property
     default void shiftingRowsChangesNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
@@ -63,7 +63,7 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** L = log n_vocab when each row is constant, times the number of targets under SUM. */
-    @Invariant("CE-04")
+    @Invariant(value = "CE-04", needs = Need.TWO_TOKENS)
     @Property
     default void uniformLogitsGiveTheLogOfTheVocabulary(
             @ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
@@ -132,7 +132,7 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** With columns and targets permuted, dZ is permuted and L stays. */
-    @Invariant("CE-07")
+    @Invariant(value = "CE-07", needs = Need.TWO_TOKENS)
     @Property
     default void vocabularyMayBePermuted(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));
@@ -146,7 +146,7 @@ public interface CrossEntropyProperties extends LayerLaws {
     }
 
     /** Where exp(z) overflows or p underflows, L = (1/N)Σ(m − z[y] + log Σ exp(z − m)), and dZ is finite. */
-    @Invariant("CE-08")
+    @Invariant(value = "CE-08", needs = Need.TWO_TOKENS)
     @Property
     default void largeLogitsGiveFiniteResults(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(TargetedRows.atLeast(2, given));

@@ -22,7 +22,9 @@ import net.jqwik.api.Property;
 /** Family GPT: a language model, from token numbers to logits; L is the mean next-token loss behind them. */
 public interface ModelProperties extends LayerLaws {
     /** Rows up to t of the logits are the same numbers when tokens after t are others. */
-    @Invariant(value = "GPT-01", needs = Need.CAUSAL_MASK)
+    @Invariant(
+            value = "GPT-01",
+            needs = {Need.CAUSAL_MASK, Need.TWO_TOKENS})
     @Property
     default void logitsDoNotDependOnLaterTokens(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given)).withEpsilonAboveZero();
@@ -76,7 +78,7 @@ public interface ModelProperties extends LayerLaws {
     }
 
     /** The derivative of L along all gradients g together is ‖g‖². */
-    @Invariant("GPT-04")
+    @Invariant(value = "GPT-04", needs = Need.TWO_TOKENS)
     @Property
     default void lossFallsAlongTheGradient(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
@@ -107,7 +109,7 @@ public interface ModelProperties extends LayerLaws {
     /** d(attention.key.bias) = 0 in every block, and the logits are the same for every key bias. */
     @Invariant(
             value = "GPT-05",
-            needs = {Need.KEY_BIAS, Need.NOT_ROTARY})
+            needs = {Need.KEY_BIAS, Need.NOT_ROTARY, Need.TWO_TOKENS})
     @Property
     default void keyBiasesDoNotMatter(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
@@ -170,7 +172,9 @@ public interface ModelProperties extends LayerLaws {
     }
 
     /** What is written to the residual stream has gradients whose rows sum to zero. */
-    @Invariant(value = "GPT-09", needs = Need.NORMS_BEFORE)
+    @Invariant(
+            value = "GPT-09",
+            needs = {Need.NORMS_BEFORE, Need.TWO_TOKENS})
     @Property
     default void gradientsOfTheStreamHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));
@@ -192,7 +196,9 @@ public interface ModelProperties extends LayerLaws {
     }
 
     /** The rows of d(logits.weight) and of d(logits.bias) sum to zero. */
-    @Invariant(value = "GPT-10", needs = Need.UNTIED)
+    @Invariant(
+            value = "GPT-10",
+            needs = {Need.UNTIED, Need.TWO_TOKENS})
     @Property
     default void gradientsOfTheLogitsHaveRowSumZero(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = trial.on(NextTokenLoss.withSomethingToPredict(given));

@@ -48,6 +48,12 @@ public enum Need {
     ANY_LENGTH(
             subject -> !subject.fixedSizes().containsKey(Dimension.TOKENS),
             "the layer takes sequences of one length only"),
+    /** A layer that can have two columns. */
+    TWO_COLUMNS(atLeast(2, Dimension.FEATURES), "the layer's rows have one number only"),
+    /** A layer that can be given two tokens. */
+    TWO_TOKENS(atLeast(2, Dimension.TOKENS).and(atLeast(2, Dimension.CONTEXT)), "the layer takes one token only"),
+    /** A layer that can be given four tokens. */
+    FOUR_TOKENS(atLeast(4, Dimension.TOKENS), "the layer takes fewer than four tokens"),
     /** A layer that is told ε. */
     GIVEN_EPSILON(subject -> subject.fixedEpsilon().isEmpty(), "the layer's ε is fixed"),
     /** A layer whose function is GELU. */
@@ -100,6 +106,11 @@ public enum Need {
     private static Predicate<Subject> parameter(String name) {
         return subject ->
                 subject.parameterNames().stream().anyMatch(known -> known.equals(name) || known.endsWith("." + name));
+    }
+
+    /** Whether a size may be so large. */
+    private static Predicate<Subject> atLeast(int extent, Dimension dimension) {
+        return subject -> subject.fixedSizes().getOrDefault(dimension, extent) >= extent;
     }
 
     private static Predicate<Subject> activation(NonLinearity function) {

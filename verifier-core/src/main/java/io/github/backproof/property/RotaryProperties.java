@@ -48,7 +48,7 @@ public interface RotaryProperties extends LayerLaws {
     }
 
     /** With q in the first half of the rows and k in the second: Y[m]·Y[m + h] is the same number for every m, head by head. */
-    @Invariant("ROPE-02")
+    @Invariant(value = "ROPE-02", needs = Need.FOUR_TOKENS)
     @Property
     default void productsDependOnDistanceAlone(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench ofCase = trial.on(given);

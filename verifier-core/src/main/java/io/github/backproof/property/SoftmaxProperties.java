@@ -90,7 +90,7 @@ public interface SoftmaxProperties extends LayerLaws {
     }
 
     /** log P_ti − log P_tj = Z_ti − Z_tj, j being where P is greatest in its row. */
-    @Invariant("SM-07")
+    @Invariant(value = "SM-07", needs = Need.TWO_COLUMNS)
     @Property
     default void logarithmsDifferAsScoresDo(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoColumns(trial.on(given));
@@ -139,7 +139,7 @@ public interface SoftmaxProperties extends LayerLaws {
     }
 
     /** Where Z is −∞ and some other score of the row is not: P = 0 and dZ = 0, exactly, and no entry is NaN. */
-    @Invariant("SM-09")
+    @Invariant(value = "SM-09", needs = Need.TWO_COLUMNS)
     @Property
     default void minusInfinityGetsNothing(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench bench = withTwoColumns(trial.on(given));
@@ -172,7 +172,7 @@ public interface SoftmaxProperties extends LayerLaws {
     }
 
     /** Row t of P and dZ are the same numbers when the other rows of Z and Δ are others. */
-    @Invariant("SM-10")
+    @Invariant(value = "SM-10", needs = Need.TWO_TOKENS)
     @Property
     default void rowsAreIndependent(@ForAll(supplier = LayerCases.class) LayerCase given, Trial trial) {
         Bench ofCase = trial.on(given);
