@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Trial {
     private final Subject subject;
-    private final Set<String> compared = new TreeSet<>();
+    private final Set<String> quantities = new TreeSet<>();
     private Comparison worst = Comparison.NOTHING;
     private int decided;
     private int undecided;
@@ -169,20 +169,11 @@ public final class Trial {
             return;
         }
         decided++;
-        noteParameter(quantity);
+        quantities.add(quantity);
         if (!comparison.holds()) {
             throw new InvariantViolation(quantity, comparison);
         }
         worst = worst.orWorse(comparison);
-    }
-
-    /** A gradient's quantity is called by a d and the parameter's name. */
-    private void noteParameter(String quantity) {
-        for (String parameter : subject.parameterNames()) {
-            if (!compared.contains(parameter) && names(quantity, "d " + parameter)) {
-                compared.add(parameter);
-            }
-        }
     }
 
     private static boolean names(String quantity, String gradient) {
@@ -198,7 +189,20 @@ public final class Trial {
 
     /** The parameters whose gradients were compared with something. */
     synchronized List<String> compared() {
-        return List.copyOf(compared);
+        return subject.parameterNames().stream()
+                .filter(this::isNamedByAGradient)
+                .sorted()
+                .toList();
+    }
+
+    /** A gradient's quantity is called by a d and the parameter's name. */
+    private boolean isNamedByAGradient(String parameter) {
+        return quantities.stream().anyMatch(quantity -> names(quantity, "d " + parameter));
+    }
+
+    /** What was compared, by the names that counterexamples use. */
+    synchronized Set<String> quantities() {
+        return Set.copyOf(quantities);
     }
 
     synchronized void cannotTell() {

@@ -6,6 +6,7 @@ import io.github.backproof.subject.Binding;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.subject.SubjectBinder;
 import io.github.backproof.verdict.Verdict;
+import java.util.Set;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -29,6 +30,17 @@ public final class Judge {
     }
 
     public static Verdict verdict(InvariantProperty property, Subject subject, RunSettings settings) {
+        return executed(property, subject, settings).end().orElseThrow();
+    }
+
+    /** What the property compares on the subject. */
+    static Set<String> quantities(InvariantProperty property, Subject subject, RunSettings settings) {
+        PropertyRun run = executed(property, subject, settings);
+        run.end();
+        return run.trial().quantities();
+    }
+
+    private static PropertyRun executed(InvariantProperty property, Subject subject, RunSettings settings) {
         PropertyRun run = PropertyRun.begin(property, subject, settings);
         EngineTestKit.engine("jqwik")
                 .configurationParameter("jqwik.database", "")
@@ -36,6 +48,6 @@ public final class Judge {
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .selectors(DiscoverySelectors.selectMethod(property.family(), property.method()))
                 .execute();
-        return run.end().orElseThrow();
+        return run;
     }
 }
