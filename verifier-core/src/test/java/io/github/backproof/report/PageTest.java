@@ -99,6 +99,17 @@ class PageTest {
     }
 
     @Test
+    void a_browser_shows_the_document_of_a_law_where_it_is_violated() throws IOException, InterruptedException {
+        Path page = page(Reports.report(Reports.attention()), History.NONE);
+        String opening = "<script>document.querySelector('[data-law=ATT-01]').open = true;</script></body>";
+        Files.writeString(page, Files.readString(page).replace("</body>", opening));
+        assertThat(shownByBrowser(page))
+                .contains("and where to look first</summary><div class=\"spec\">")
+                .contains("data-law=\"ATT-02\"")
+                .doesNotContain("data-law=\"ATT-01\"");
+    }
+
+    @Test
     void a_browser_filters_many_layers() throws IOException, InterruptedException {
         assertThat(shownByBrowser(page(large(), History.NONE))).contains("role=\"search\"", "type=\"checkbox\"");
     }
@@ -152,10 +163,13 @@ class PageTest {
         List<SubjectReport> layers = new ArrayList<>();
         for (int layer = 0; layer < 200; layer++) {
             double residual = 1.234e-9 * (layer + 1);
-            layers.add(Reports.subject(
-                    "Layer" + layer,
-                    "SELF_ATTENTION",
-                    ids.stream().map(id -> check(id, residual, 2.345e-8)).toArray(Verdict[]::new)));
+            List<Verdict> checks = new ArrayList<>(
+                    ids.stream().map(id -> check(id, residual, 2.345e-8)).toList());
+            if (layer % 10 == 0) {
+                // What fails takes the most room.
+                IntStream.range(0, 10).forEach(law -> checks.set(law, Reports.verdict(ids.get(law), Outcome.VIOLATED)));
+            }
+            layers.add(Reports.subject("Layer" + layer, "SELF_ATTENTION", checks.toArray(Verdict[]::new)));
         }
         return Reports.report(layers.toArray(SubjectReport[]::new));
     }
