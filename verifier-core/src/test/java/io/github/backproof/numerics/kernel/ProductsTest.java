@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.backproof.numerics.Precision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -53,6 +56,68 @@ class ProductsTest {
             Products.large(kernel, a, b, shared, Long.MAX_VALUE);
             assertThat(shared.data()).as(kernel.label()).isEqualTo(alone.data());
         }
+    }
+
+    @Test
+    void kernels_have_names() {
+        assertThat(Stream.of(new EjmlKernel(), new PlainKernel()).map(ProductKernel::label))
+                .containsExactly("EJML", "plain Java");
+    }
+
+    /** Remembers the shapes of the parts it is given. */
+    private static final class Recorder implements ProductKernel {
+        private final Queue<List<Integer>> shapes = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public String label() {
+            return "recorder";
+        }
+
+        @Override
+        public long worthwhile() {
+            return 0;
+        }
+
+        @Override
+        public int grain() {
+            return 8;
+        }
+
+        @Override
+        public void multiply(Strided a, Strided b, Strided c) {
+            shapes.add(List.of(a.rows(), b.columns(), c.rows(), c.columns()));
+        }
+    }
+
+    private static List<List<Integer>> parts(int rows, int columns, long work) {
+        Recorder recorder = new Recorder();
+        Products.large(recorder, Strided.zeros(rows, 3), Strided.zeros(3, columns), Strided.zeros(rows, columns), work);
+        return List.copyOf(recorder.shapes);
+    }
+
+    @Test
+    void little_work_is_not_shared() {
+        assertThat(parts(100, 50, (1 << 22) - 1)).containsExactly(List.of(100, 50, 100, 50));
+    }
+
+    @Test
+    void the_longer_side_is_shared_in_multiples_of_the_grain() {
+        Assumptions.assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "One core shares nothing.");
+        assertThat(parts(1001, 50, 1 << 22))
+                .hasSizeGreaterThan(1)
+                .allMatch(part -> part.get(1) == 50 && part.get(0).equals(part.get(2)))
+                .filteredOn(part -> part.get(0) % 8 != 0)
+                .hasSize(1);
+        assertThat(parts(50, 1001, 1 << 22))
+                .hasSizeGreaterThan(1)
+                .allMatch(part -> part.get(0) == 50 && part.get(1).equals(part.get(3)))
+                .filteredOn(part -> part.get(1) % 8 != 0)
+                .hasSize(1);
+        assertThat(parts(100, 100, 1 << 22)).allMatch(part -> part.get(0) == 100);
+        assertThat(parts(1001, 50, 1 << 22).stream()
+                        .mapToInt(part -> part.get(0))
+                        .sum())
+                .isEqualTo(1001);
     }
 
     private enum Form {
