@@ -36,9 +36,11 @@ final class Extent {
         if (wrong.isEmpty()) {
             return Optional.empty();
         }
-        return inRows().or(() -> inHeads(headWidth))
+        return besideTheDiagonal()
+                .or(this::inRows)
+                .or(() -> inHeads(headWidth))
                 .or(this::inColumns)
-                .or(this::besideTheDiagonal)
+                .or(this::onTheDiagonal)
                 .map(where -> "only " + where);
     }
 
@@ -88,17 +90,22 @@ final class Extent {
         return named("head", heads, columns / headWidth);
     }
 
+    /** A triangle, of which each row and column is touched; one of two by two is an entry. */
     private Optional<String> besideTheDiagonal() {
-        if (rows != columns || rows == 1) {
-            return Optional.empty();
-        }
-        if (isOnSide(1)) {
+        boolean isTriangle = rows == columns && rows > 2 && touched(0) == rows - 1 && touched(1) == columns - 1;
+        if (isTriangle && isOnSide(1)) {
             return Optional.of("above the diagonal");
         }
-        if (isOnSide(-1)) {
-            return Optional.of("below the diagonal");
-        }
-        return isOnSide(0) ? Optional.of("on the diagonal") : Optional.empty();
+        return isTriangle && isOnSide(-1) ? Optional.of("below the diagonal") : Optional.empty();
+    }
+
+    private Optional<String> onTheDiagonal() {
+        return rows == columns && rows > 1 && isOnSide(0) ? Optional.of("on the diagonal") : Optional.empty();
+    }
+
+    /** How many rows, or columns, have a wrong entry. */
+    private long touched(int side) {
+        return wrong.stream().map(entry -> entry[side]).distinct().count();
     }
 
     private boolean isOnSide(int side) {

@@ -44,6 +44,16 @@ class ExtentTest {
     @CsvSource(delimiter = '|', textBlock = """
             .xx. ..x. x..x .x.. | nothing
             x... .x.. ..x. ...x | only on the diagonal
+            .xxx ..xx ...x .... | only above the diagonal
+            .x.. ..x. ...x .... | only above the diagonal
+            .... x... xx.. xxx. | only below the diagonal
+            .x. ..x ...         | only above the diagonal
+            .xxx ..xx x..x .... | only up to row 3
+            .... x... .... xxx. | only in 2 of 4 rows
+            .... x... x... x... | only from row 2 on
+            .x.. ...x ...x .... | only up to row 3
+            .xxx ..xx ..xx .... | only up to row 3
+            .x .. | only in the first row
             """)
     void sides_of_the_diagonal_are_named_where_rows_and_columns_say_nothing(String rows, String words) {
         assertThat(extent(rows).words(4).orElse("nothing")).isEqualTo(words);
