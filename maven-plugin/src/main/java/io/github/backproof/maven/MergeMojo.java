@@ -7,6 +7,7 @@ import io.github.backproof.report.ReportFiles;
 import io.github.backproof.report.ShardMerge;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ public final class MergeMojo extends AbstractMojo {
                 reports.add(ComplianceJson.read(file));
             }
             return reports;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // A folder below that may not be read ends the walk with an unchecked one.
             throw new MojoExecutionException(
                     "backproof.shards is \"" + shards + "\", whose results cannot be read (" + e.getMessage()
                             + "): name the folder that holds each shard's " + ReportFiles.RESULT + ".",
