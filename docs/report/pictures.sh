@@ -13,4 +13,4 @@ picture() { # page, picture, size, option
 }
 
 picture examples/plain-arrays/target/backproof/index.html passing.png 1120,860
-picture maven-plugin/target/it/broken-key-bias/target/backproof/index.html failing.png 1120,760
+picture maven-plugin/target/it/broken-key-bias/target/backproof/index.html failing.png 1120,1100
