@@ -9,12 +9,7 @@ import io.github.backproof.numerics.Matrix;
 import io.github.backproof.numerics.Precision;
 import io.github.backproof.numerics.SummationOrder;
 import io.github.backproof.reference.Pass;
-import io.github.backproof.specs.Gelu;
-import io.github.backproof.specs.GradientUpdate;
 import io.github.backproof.specs.LayerKind;
-import io.github.backproof.specs.LoraScale;
-import io.github.backproof.specs.Masking;
-import io.github.backproof.specs.WeightLayout;
 import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.verdict.Diagnosis;
@@ -26,7 +21,7 @@ import java.util.Locale;
  * KIND}. Nothing takes longer, because everything is looked at before a mistake is called unknown.
  */
 public final class DiagnosisCost {
-    private static final double SOMETHING = 0.125;
+    private static final double EIGHTH = 0.125;
 
     private DiagnosisCost() {}
 
@@ -42,12 +37,10 @@ public final class DiagnosisCost {
     }
 
     private static Subject subject(LayerKind kind) {
-        Conventions conventions =
-                new Conventions(WeightLayout.IN_OUT, GradientUpdate.REPLACE, LoraScale.ALPHA, Gelu.ERF, Masking.NONE);
         return ReferenceSubject.of(
                 "unknown",
                 kind,
-                conventions,
+                Conventions.USUAL,
                 Precision.FLOAT32,
                 Arithmetic.rounded(Precision.FLOAT32, SummationOrder.FIRST_TO_LAST),
                 unknown(RightLayer.of(kind)));
@@ -58,7 +51,7 @@ public final class DiagnosisCost {
         return (settings, parameters) -> x -> {
             Pass pass = right.make(settings, parameters).forward(x);
             Matrix squares = pass.output().hadamard(pass.output());
-            return new Pass(pass.output().plus(squares.scaledBy(SOMETHING)), pass.backward());
+            return new Pass(pass.output().plus(squares.scaledBy(EIGHTH)), pass.backward());
         };
     }
 }

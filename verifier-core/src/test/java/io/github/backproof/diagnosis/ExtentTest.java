@@ -39,7 +39,7 @@ class ExtentTest {
         assertThat(extent(rows).words(2).orElse("nothing")).isEqualTo(words);
     }
 
-    /** Rows and columns at once only where a square is large enough for neither to be missed. */
+    /** A part of a side is rows or columns. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             .xx. ..x. x..x .x.. | nothing
@@ -55,7 +55,7 @@ class ExtentTest {
             .xxx ..xx ..xx .... | only up to row 3
             .x .. | only in the first row
             """)
-    void sides_of_the_diagonal_are_named_where_rows_and_columns_say_nothing(String rows, String words) {
+    void sides_of_the_diagonal_are_named_where_they_are_touched_throughout(String rows, String words) {
         assertThat(extent(rows).words(4).orElse("nothing")).isEqualTo(words);
     }
 

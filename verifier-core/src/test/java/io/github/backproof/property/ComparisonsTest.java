@@ -39,7 +39,10 @@ class ComparisonsTest {
         if (System.getProperty("backproof.generate") != null) {
             CheckedInPage.check(PAGE, page());
         }
-        List<String> rows = Files.readAllLines(PAGE);
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| ["))
+                .toList();
+        assertThat(rows).hasSameSizeAs(Invariants.all());
         return Invariants.all().stream()
                 .map(law -> dynamicTest(law.spec().id(), () -> assertThat(rows).contains(row(law))));
     }

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class JvmOptionsTest {
     @Test
-    void suitShortRuns() {
+    void they_suit_short_runs() {
         assertThat(JvmOptions.with(List.of()))
                 .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
     }
 
     @Test
-    void giveWayToACollectorThatIsAskedFor() {
+    void they_give_way_to_a_collector_that_is_asked_for() {
         assertThat(JvmOptions.with(List.of("-XX:+UseParallelGC")))
                 .contains("-XX:TieredStopAtLevel=1")
                 .doesNotContain("-XX:+UseSerialGC")
@@ -21,14 +21,14 @@ class JvmOptionsTest {
     }
 
     @Test
-    void optimiseWhereVectorsAreAskedFor() {
+    void they_optimise_where_vectors_are_asked_for() {
         assertThat(JvmOptions.with(List.of("--add-modules=jdk.incubator.vector")))
                 .contains("-XX:+UseSerialGC")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
     @Test
-    void comeBeforeTheOnesAskedFor() {
+    void they_come_before_the_ones_asked_for() {
         assertThat(JvmOptions.with(List.of("-XX:TieredStopAtLevel=4", "-Xmx1g")))
                 .endsWith("-XX:TieredStopAtLevel=4", "-Xmx1g");
     }
