@@ -86,6 +86,42 @@ final class AttentionHeadFaults {
                         }
                     }),
             AttentionFault.of(
+                    "attention-heads-not-transposed",
+                    "Read the entries as heads of tokens where they lay as tokens of heads, with no transpose between"
+                            + " (seen: reczoo/FuxiCTR#30).",
+                    "eq. 35",
+                    Masking.NONE,
+                    "ATT-03",
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected List<Matrix> split(Matrix all, int heads) {
+                            return Untransposed.split(all, heads);
+                        }
+
+                        @Override
+                        protected Matrix merge(List<Matrix> errors) {
+                            return Untransposed.merge(errors);
+                        }
+                    }),
+            AttentionFault.of(
+                    "attention-outputs-not-transposed",
+                    "Read the outputs as tokens of heads where they lay as heads of tokens, with no transpose between"
+                            + " (seen: jsbaan/transformer-from-scratch#6).",
+                    "eq. 34",
+                    Masking.CAUSAL,
+                    "ATT-06",
+                    (projections, settings) -> new JoinableSelfAttention(projections, settings.attention()) {
+                        @Override
+                        protected Matrix concatenated(List<Matrix> outputs) {
+                            return Untransposed.merge(outputs);
+                        }
+
+                        @Override
+                        protected List<Matrix> headErrors(Matrix error) {
+                            return Untransposed.split(error, settings.heads());
+                        }
+                    }),
+            AttentionFault.of(
                     "attention-outputs-in-reverse-order",
                     "Joined the outputs of the heads from the last to the first.",
                     "eq. 34",

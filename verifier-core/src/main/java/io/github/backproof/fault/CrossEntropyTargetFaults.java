@@ -56,6 +56,12 @@ final class CrossEntropyTargetFaults {
                     "CE-06",
                     (reduction, targets) -> new JoinableLossLayer(new DividedByRows(reduction), targets)),
             given(
+                    "cross-entropy-means-averaged",
+                    "Averaged the means of two micro-batches, whatever the number of targets in each"
+                            + " (seen: meta-pytorch/torchtune#1875).",
+                    "CE-06",
+                    (reduction, targets) -> new JoinableLossLayer(new MeanOfMeans(reduction), targets)),
+            given(
                     "cross-entropy-padding-predicts-token-zero",
                     "Replaced the target −1 by 0, so that the index is in range.",
                     "CE-05",
@@ -135,6 +141,10 @@ final class CrossEntropyTargetFaults {
         return others;
     }
 
+    private static long counted(int... targets) {
+        return Arrays.stream(targets).filter(y -> y >= 0).count();
+    }
+
     /** A mean over all rows. */
     private static final class DividedByRows extends JoinableCrossEntropy {
         DividedByRows(Reduction reduction) {
@@ -146,6 +156,24 @@ final class CrossEntropyTargetFaults {
             double[] shares = Arrays.stream(targets)
                     .mapToDouble(y -> y < 0 ? 0 : 1.0 / targets.length)
                     .toArray();
+            return DenseMatrix.of(targets.length, 1, shares);
+        }
+    }
+
+    /** The mean of the means of the two halves; a half without a target has none. */
+    private static final class MeanOfMeans extends JoinableCrossEntropy {
+        MeanOfMeans(Reduction reduction) {
+            super(reduction);
+        }
+
+        @Override
+        protected DenseMatrix shares(int... targets) {
+            int half = targets.length / 2;
+            long first = counted(Arrays.copyOf(targets, half));
+            long second = counted(Arrays.copyOfRange(targets, half, targets.length));
+            long halves = Math.min(1, first) + Math.min(1, second);
+            double[] shares = new double[targets.length];
+            Arrays.setAll(shares, t -> targets[t] < 0 ? 0 : 1.0 / halves / (t < half ? first : second));
             return DenseMatrix.of(targets.length, 1, shares);
         }
     }

@@ -21,11 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Pairs of mistakes in one place, and what layers give in a case in float64. */
 final class DrawnPairs {
     private static final long SEED = 2027;
+
+    /** Two mistakes in what the targets are can be joined in a case where one of them changes none; they must be in each. */
+    private static final int CASES = 8;
 
     private static final Sizes SIZES = new Sizes(Map.ofEntries(
             Map.entry(Dimension.TOKENS, 5),
@@ -52,10 +56,13 @@ final class DrawnPairs {
                     .forEach(second -> all.add(new FaultPair(second, first)));
         }
         Collections.shuffle(all, new Random(SEED));
-        return all.stream()
-                .filter(pair -> values(pair.first().place(), pair::build, 0).isPresent())
-                .limit(number)
-                .toList();
+        return all.stream().filter(DrawnPairs::canBeInOneLayer).limit(number).toList();
+    }
+
+    private static boolean canBeInOneLayer(FaultPair pair) {
+        return IntStream.range(0, CASES)
+                .allMatch(number ->
+                        values(pair.first().place(), pair::build, number).isPresent());
     }
 
     /** The mistakes of a kind that ordinary cases show. */
