@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,14 +23,23 @@ import java.util.function.Supplier;
  */
 public final class Trial {
     private final Subject subject;
+    private final BiConsumer<String, Comparison> atBreach;
     private final Set<String> quantities = new TreeSet<>();
     private Comparison worst = Comparison.NOTHING;
     private int decided;
     private int undecided;
 
-    /** A run against a subject. */
+    /** A run against a subject, which ends at the first comparison that does not hold. */
     public Trial(Subject subject) {
+        this(subject, (quantity, comparison) -> {
+            throw new InvariantViolation(quantity, comparison);
+        });
+    }
+
+    /** A run that may go on after comparisons that do not hold. */
+    Trial(Subject subject, BiConsumer<String, Comparison> atBreach) {
         this.subject = subject;
+        this.atBreach = atBreach;
     }
 
     Bench on(LayerCase given) {
@@ -171,7 +181,7 @@ public final class Trial {
         decided++;
         quantities.add(quantity);
         if (!comparison.holds()) {
-            throw new InvariantViolation(quantity, comparison);
+            atBreach.accept(quantity, comparison);
         }
         worst = worst.orWorse(comparison);
     }
