@@ -11,14 +11,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A layer of which every number is wrong, by an amount that depends on its place and smoothly on all that the layer was given: whatever
- * a law asks of it and compares comes out as a number of its own, which rounding hardly moves.
+ * A layer of which every number is wrong, by an amount that depends on its place, on the number of calls so far and smoothly on all that
+ * the layer was given: whatever a law asks of it and compares comes out as a number of its own, which rounding hardly moves.
  */
 final class Distorted {
     private static final double AMOUNT = 0.25;
+    private static final double DRIFT = 0.125;
 
     private final Layer right;
     private double last;
+    private int calls;
 
     private Distorted(Layer right) {
         this.right = right;
@@ -44,6 +46,7 @@ final class Distorted {
                     .mapToDouble(Distorted::weighed)
                     .sum();
             last = given + weighed(values) + (method.getName().equals("backward") ? last : 0);
+            calls++;
             if (method.getName().equals("backward")) {
                 distortGradients();
             }
@@ -61,7 +64,7 @@ final class Distorted {
 
     private Tensor distorted(Tensor values) {
         double[] all = values.toDoubles();
-        Arrays.setAll(all, k -> all[k] + AMOUNT * Math.sin(last + k));
+        Arrays.setAll(all, k -> all[k] + AMOUNT * Math.sin(last + k + DRIFT * calls));
         return Tensor.of(all, values.shape());
     }
 

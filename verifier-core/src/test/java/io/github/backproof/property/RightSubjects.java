@@ -12,6 +12,7 @@ import io.github.backproof.specs.NormPlacement;
 import io.github.backproof.specs.Pairing;
 import io.github.backproof.specs.Positions;
 import io.github.backproof.specs.Reduction;
+import io.github.backproof.specs.Repeatability;
 import io.github.backproof.specs.Targets;
 import io.github.backproof.specs.Tying;
 import io.github.backproof.subject.Conventions;
@@ -48,7 +49,8 @@ final class RightSubjects {
         for (LayerKind kind : LayerKind.values()) {
             for (Conventions conventions : variants(kind)) {
                 String name = kind + " " + conventions.masking() + " " + conventions.gelu() + " "
-                        + conventions.gradients() + " " + conventions.loraScale() + " " + conventions.variant();
+                        + conventions.gradients() + " " + conventions.loraScale() + " " + conventions.repeatability()
+                        + " " + conventions.variant();
                 subjects.add(SubjectsUnderTest.right(name, kind, conventions, precision));
             }
         }
@@ -79,6 +81,9 @@ final class RightSubjects {
         if (kind == LayerKind.MLP || kind == LayerKind.EMBEDDING) {
             all.add(conventions.with(GradientUpdate.ACCUMULATE));
         }
+        if (kind == LayerKind.MLP) {
+            all.add(repeatingUpToRounding(conventions));
+        }
         if (kind.hasHeads() && kind != LayerKind.ROTARY) {
             all.add(conventions.with(Masking.CAUSAL));
         }
@@ -96,5 +101,16 @@ final class RightSubjects {
             default -> {}
         }
         return all;
+    }
+
+    private static Conventions repeatingUpToRounding(Conventions as) {
+        return new Conventions(
+                as.weights(),
+                as.gradients(),
+                as.loraScale(),
+                as.gelu(),
+                as.masking(),
+                Repeatability.SAME_UP_TO_ROUNDING,
+                as.variant());
     }
 }
