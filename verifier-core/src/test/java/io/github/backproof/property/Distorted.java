@@ -16,19 +16,20 @@ import java.util.stream.Stream;
  */
 final class Distorted {
     private static final double AMOUNT = 0.25;
-    private static final double DRIFT = 0.125;
 
     private final Layer right;
+    private final double drift;
     private double last;
     private int calls;
 
-    private Distorted(Layer right) {
+    private Distorted(Layer right, double drift) {
         this.right = right;
+        this.drift = drift;
     }
 
-    /** With all interfaces of the right one. */
-    static Layer of(Layer right) {
-        Distorted distorted = new Distorted(right);
+    /** With all interfaces of the right one; the amounts move from call to call. */
+    static Layer of(Layer right, double drift) {
+        Distorted distorted = new Distorted(right, drift);
         return (Layer) Proxy.newProxyInstance(
                 Layer.class.getClassLoader(),
                 right.getClass().getInterfaces(),
@@ -64,7 +65,7 @@ final class Distorted {
 
     private Tensor distorted(Tensor values) {
         double[] all = values.toDoubles();
-        Arrays.setAll(all, k -> all[k] + AMOUNT * Math.sin(last + k + DRIFT * calls));
+        Arrays.setAll(all, k -> all[k] + AMOUNT * Math.sin(last + k + drift * calls));
         return Tensor.of(all, values.shape());
     }
 

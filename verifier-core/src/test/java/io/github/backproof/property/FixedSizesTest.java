@@ -8,10 +8,6 @@ import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.Gelu;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
-import io.github.backproof.subject.BoundLayer;
-import io.github.backproof.subject.Conventions;
-import io.github.backproof.subject.Hypers;
-import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
 import io.github.backproof.verdict.Outcome;
 import io.github.backproof.verdict.Verdict;
@@ -20,8 +16,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -83,64 +77,5 @@ class FixedSizesTest {
             sizes.add(Map.of(Dimension.FEATURES, 4, Dimension.HEADS, 4, Dimension.KEY_VALUE_HEADS, 2));
         }
         return sizes;
-    }
-
-    /** A subject that cannot be built in other sizes. */
-    private record OfFixedSizes(Subject right, Map<Dimension, Integer> fixedSizes) implements Subject {
-        @Override
-        public BoundLayer build(Sizes sizes, Hypers hypers) {
-            assertThat(sizes.with(fixedSizes)).isEqualTo(sizes);
-            return right.build(sizes, hypers);
-        }
-
-        @Override
-        public boolean takes(Dimension dimension) {
-            return dimension == Dimension.BATCH && right.takes(dimension);
-        }
-
-        @Override
-        public boolean isBuiltFor(Dimension dimension) {
-            return fixedSizes.containsKey(dimension);
-        }
-
-        @Override
-        public String name() {
-            return right.name();
-        }
-
-        @Override
-        public String className() {
-            return right.className();
-        }
-
-        @Override
-        public LayerKind kind() {
-            return right.kind();
-        }
-
-        @Override
-        public Conventions conventions() {
-            return right.conventions();
-        }
-
-        @Override
-        public Precision precision() {
-            return right.precision();
-        }
-
-        @Override
-        public OptionalDouble fixedEpsilon() {
-            return right.fixedEpsilon();
-        }
-
-        @Override
-        public boolean offers(Class<?> optional) {
-            return right.offers(optional);
-        }
-
-        @Override
-        public Set<String> parameterNames() {
-            return right.parameterNames();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.backproof.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backproof.numerics.Precision;
+import io.github.backproof.specs.Dimension;
 import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.LayerVariant;
 import io.github.backproof.specs.Masking;
@@ -15,7 +16,10 @@ import io.github.backproof.specs.Targets;
 import io.github.backproof.specs.Tying;
 import io.github.backproof.subject.Conventions;
 import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SuppliedSubject;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -151,5 +155,50 @@ class NeedTest {
                 .contains(Need.SCORES, Need.PADDING, Need.STEPS);
         assertThat(missingIn(right(LayerKind.LANGUAGE_MODEL, Conventions.USUAL)))
                 .doesNotContain(Need.STEPS);
+    }
+
+    /** What a layer lacks for its sizes. */
+    private static Set<Need> missingFor(Map<Dimension, Integer> fixed) {
+        Set<Need> missing = missingIn(new OfFixedSizes(right(LayerKind.SELF_ATTENTION, Conventions.USUAL), fixed));
+        missing.removeAll(missingIn(right(LayerKind.SELF_ATTENTION, Conventions.USUAL)));
+        return missing;
+    }
+
+    @Test
+    void a_layer_of_fixed_sizes_lacks_those_that_it_does_not_have() {
+        assertThat(missingFor(Map.of())).containsExactlyInAnyOrder(Need.GROUPED_QUERIES);
+        assertThat(missingFor(Map.of(Dimension.FEATURES, 1)))
+                .containsExactlyInAnyOrder(Need.GROUPED_QUERIES, Need.DRAWN_SIZES, Need.TWO_COLUMNS);
+        assertThat(missingFor(Map.of(Dimension.FEATURES, 2)))
+                .containsExactlyInAnyOrder(Need.GROUPED_QUERIES, Need.DRAWN_SIZES);
+        assertThat(missingFor(Map.of(Dimension.CONTEXT, 1)))
+                .containsExactlyInAnyOrder(Need.GROUPED_QUERIES, Need.DRAWN_SIZES, Need.TWO_TOKENS);
+        assertThat(missingFor(Map.of(Dimension.TOKENS, 1)))
+                .containsExactlyInAnyOrder(
+                        Need.GROUPED_QUERIES, Need.DRAWN_SIZES, Need.ANY_LENGTH, Need.TWO_TOKENS, Need.FOUR_TOKENS);
+        assertThat(missingFor(Map.of(Dimension.TOKENS, 3)))
+                .containsExactlyInAnyOrder(Need.GROUPED_QUERIES, Need.DRAWN_SIZES, Need.ANY_LENGTH, Need.FOUR_TOKENS);
+        assertThat(missingFor(Map.of(Dimension.TOKENS, 4)))
+                .containsExactlyInAnyOrder(Need.GROUPED_QUERIES, Need.DRAWN_SIZES, Need.ANY_LENGTH);
+    }
+
+    @Test
+    void a_layer_that_is_told_nothing_lacks_epsilon_and_a_batch() {
+        Subject norm = right(LayerKind.LAYER_NORM, Conventions.USUAL);
+        assertThat(missingIn(new OfFixedSizes(norm, Map.of(), OptionalDouble.of(1e-5))))
+                .contains(Need.GIVEN_EPSILON);
+        assertThat(missingIn(norm)).doesNotContain(Need.GIVEN_EPSILON, Need.BATCH);
+        Subject untold = new SuppliedSubject(
+                "untold",
+                LayerKind.LAYER_NORM,
+                Conventions.USUAL,
+                Precision.FLOAT64,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                (sizes, hypers) -> {
+                    throw new AssertionError("Not built.");
+                });
+        assertThat(missingIn(untold)).contains(Need.BATCH, Need.GROUPED_QUERIES);
     }
 }
