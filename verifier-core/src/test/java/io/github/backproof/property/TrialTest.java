@@ -15,6 +15,7 @@ import io.github.backproof.specs.LayerKind;
 import io.github.backproof.specs.Masking;
 import io.github.backproof.subject.Sizes;
 import io.github.backproof.subject.Subject;
+import io.github.backproof.subject.SubjectFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -89,7 +90,13 @@ class TrialTest {
         trial.identical("Y", () -> ONE, () -> ONE);
         assertThat(trial.decided()).isEqualTo(1);
         assertThatThrownBy(() -> trial.identical("Y", () -> ONE, () -> TWO)).isInstanceOf(InvariantViolation.class);
-        Supplier<DenseMatrix> undecided = new Supplier<>() {
+        trial.identical("Y", undecided(), () -> TWO);
+        assertThat(trial.decided()).isEqualTo(3);
+    }
+
+    /** One and two in turn. */
+    private static Supplier<DenseMatrix> undecided() {
+        return new Supplier<>() {
             private int calls;
 
             @Override
@@ -97,8 +104,6 @@ class TrialTest {
                 return calls++ % 2 == 0 ? ONE : TWO;
             }
         };
-        trial.identical("Y", undecided, () -> TWO);
-        assertThat(trial.decided()).isEqualTo(3);
     }
 
     @Test
@@ -108,5 +113,30 @@ class TrialTest {
                 .isInstanceOf(InvariantViolation.class)
                 .hasMessageContaining("Y − itself");
         assertThatThrownBy(() -> trial.exactlyZero("Y", ONE)).isInstanceOf(InvariantViolation.class);
+    }
+
+    @Test
+    void what_is_rescaled_is_held_against_a_layer_in_the_same_way() {
+        trial.rescaled("Y", () -> TWO, () -> TWO, 1);
+        assertThatThrownBy(() -> trial.rescaled("Y", () -> ONE, () -> TWO, 1)).isInstanceOf(InvariantViolation.class);
+        trial.rescaled("Y", undecided(), () -> TWO, 1);
+        assertThat(trial.decided()).isEqualTo(3);
+    }
+
+    @Test
+    void a_call_that_fails_for_another_reason_than_a_shape_fails() {
+        assertThat(trial.shaped(() -> ONE)).isSameAs(ONE);
+        assertThatThrownBy(() -> trial.shaped(() -> {
+                    outsideOfTheVocabulary();
+                    return ONE;
+                }))
+                .isInstanceOf(SubjectFailure.class);
+    }
+
+    @Test
+    void a_precision_has_no_fewer_digits_than_itself() {
+        assertThat(trial.hasFewerDigitsThan(Precision.FLOAT32)).isFalse();
+        assertThat(trial.hasFewerDigitsThan(Precision.FLOAT64)).isTrue();
+        assertThat(trial.hasFewerDigitsThan(Precision.BFLOAT16)).isFalse();
     }
 }
