@@ -80,6 +80,37 @@ class PartialEvidenceTest {
     }
 
     @Test
+    void beside_a_mistake_that_is_not_in_the_dictionary_the_output_is_still_that_of_two_that_are() {
+        List<PairMatch> found = FaultPairs.matches(norm((settings, p) ->
+                new LayerNorm(p.get("weight"), p.get("bias"), settings.epsilon()) {
+                    @Override
+                    protected Matrix variance(Matrix centred) {
+                        return centred.rowDot(centred);
+                    }
+
+                    @Override
+                    protected Matrix output(Matrix xHat) {
+                        return super.output(xHat).plus(p.get("bias").broadcastRows(xHat.rows()));
+                    }
+
+                    @Override
+                    protected Matrix overDeviation(Matrix numerator, Matrix deviation) {
+                        return super.overDeviation(numerator, deviation).scaledBy(1.25);
+                    }
+
+                    @Override
+                    protected Matrix weightGradient(Matrix xHat, Matrix delta) {
+                        return super.weightGradient(xHat, delta).scaledBy(1.25);
+                    }
+                }));
+        assertThat(found).singleElement().satisfies(match -> {
+            assertThat(match.certainty()).isEqualTo(Certainty.OUTPUT);
+            assertThat(ids(match)).containsExactly("layer-norm-variance-not-divided", "layer-norm-bias-added-twice");
+            assertThat(match.explained()).containsExactly("Y");
+        });
+    }
+
+    @Test
     void beside_a_mistake_that_is_not_in_the_dictionary_a_gradient_is_still_that_of_one_that_is() {
         List<PairMatch> found = FaultPairs.matches(norm((settings, p) ->
                 new LayerNorm(p.get("weight"), p.get("bias"), settings.epsilon()) {
