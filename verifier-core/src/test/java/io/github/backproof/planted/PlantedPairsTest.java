@@ -9,6 +9,7 @@ import io.github.backproof.subject.Subject;
 import io.github.backproof.verdict.Diagnosis;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,11 @@ class PlantedPairsTest {
         return PlantedFaults.all().stream()
                 .filter(planted -> inEquations.contains(planted.fault()))
                 .filter(planted -> planted.notPlanted().isEmpty())
+                // In the order of the file: an enum's hash, and with it a hash map's order, is another one in each run.
                 .collect(Collectors.groupingBy(
-                        planted -> List.of(planted.kind(), planted.className(), planted.place())));
+                        planted -> List.of(planted.kind(), planted.className(), planted.place()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
     /** Empty where the edits of both do not fit together. */
