@@ -31,8 +31,9 @@ public final class Workers {
      * @param cost how many entries a row's work goes through
      */
     public static void rows(int rows, long cost, RowRange work) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (cores == 1 || rows * cost < WORTHWHILE) {
+        // Asked only where it matters: in a container the question takes longer than a small matrix.
+        int cores = rows * cost < WORTHWHILE ? 1 : Runtime.getRuntime().availableProcessors();
+        if (cores == 1) {
             work.run(0, rows);
             return;
         }
